@@ -1,0 +1,120 @@
+"""Check claims: every test under every admissible specification, and what follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from suasion.catalog import theatre
+from suasion.claims.conditions import Outcome, Rank
+from suasion.claims.measured import Measured, measure
+from suasion.claims.model import Claim, Claims, Test, load
+from suasion.claims.result import Checked, ClaimResult, SpecResult, TestResult
+from suasion.claims.verdict import claim_verdict, test_verdict
+from suasion.claims.wording import nearest_true, spec_label
+from suasion.errors import SuasionError
+from suasion.panel import Panel, build
+from suasion.sources import Snapshot
+from suasion.specification import Specification, across, deciding_choice
+
+__all__ = ["check", "check_claim"]
+
+
+def check(name: str | Path | Claims, snapshot: Snapshot | str | Path | None = None) -> Checked:
+    """Check the claims of a theatre, or of a file of one's own.
+
+    Parameters
+    ----------
+    name
+        A theatre whose claims are shipped, the path of a claims file, or claims.
+    snapshot
+        A snapshot or its folder; without it the one shipped.
+
+    Returns
+    -------
+    Checked
+        One result per claim, in the order of the file.
+
+    Raises
+    ------
+    DeclarationError
+        The file declares something that cannot be tested.
+
+    Examples
+    --------
+    >>> checked = check("central-asia")
+    >>> checked["S03"].verdict
+    'mixed'
+    """
+    claims = name if isinstance(name, Claims) else load(name)
+    panel = build(theatre(claims.theatre), snapshot)
+    return Checked(panel, tuple(check_claim(panel, one) for one in claims.claim))
+
+
+def check_claim(panel: Panel, claim: Claim) -> ClaimResult:
+    """Check one claim against a panel."""
+    tests = tuple(_check_test(panel, test) for test in claim.tests)
+    verdict = claim_verdict([one.verdict for one in tests])
+    return ClaimResult(claim, verdict, tests)
+
+
+def _check_test(panel: Panel, test: Test) -> TestResult:
+    pairs = across(
+        lambda specification: _under(panel, test, specification),
+        rests_on=lambda result: (result[0].cells, tuple(one.cells for one in result[1].against)),
+    )
+    results = [_spec_result(test, specification, *found) for specification, found in pairs]
+    known = [one for one in results if one.value is not None]
+    covered = tuple([one for one in known if one.comparable] or known)
+    verdict = test_verdict([one.holds for one in covered])
+    outcomes = [(one.specification, one.holds, one.value) for one in covered]
+    return TestResult(
+        test=test,
+        verdict=verdict,
+        by_specification=covered,
+        not_covered=tuple(one for one in results if one not in covered),
+        decided_by=deciding_choice(outcomes) if verdict == "mixed" else None,
+        nearest_true=nearest_true(test, covered) if verdict in ("contradicted", "mixed") else None,
+    )
+
+
+def _under(panel: Panel, test: Test, specification: Specification) -> tuple[Measured, Outcome]:
+    subject: dict[str, Any] = {
+        "measure": test.measure,
+        "power": test.power,
+        "states": test.states,
+        "period": test.period,
+    }
+
+    def look(**changes: Any) -> Measured:
+        if "state" in changes:
+            changes["states"] = (changes.pop("state"),)
+        return measure(panel, specification, **{**subject, **changes})
+
+    value = look()
+    if value.value is None:
+        return value, Outcome(None, f"{value.named} is not covered")
+    condition = test.condition
+    if isinstance(condition, Rank) and not condition.among:
+        condition = condition.model_copy(update={"among": panel.theatre.powers})
+    try:
+        return value, condition.judge(value, look)
+    except SuasionError as fault:
+        return value, Outcome(None, f"{fault.what}: {fault.where}")
+
+
+def _spec_result(
+    test: Test, specification: Specification, value: Measured, outcome: Outcome
+) -> SpecResult:
+    holds = outcome.holds
+    if test.negate and holds is not None:
+        holds = not holds
+    return SpecResult(
+        specification=specification,
+        label=spec_label(value, specification),
+        measured=value,
+        against=outcome.against,
+        holds=holds,
+        why=outcome.why,
+        comparable=outcome.comparable,
+    )

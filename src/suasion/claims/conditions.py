@@ -1,0 +1,376 @@
+"""Conditions of a test: how measured values decide whether a statement holds.
+
+A value may carry a range (rounding of a published figure) or be a floor (a sum with members
+missing). A condition holds or fails only if it does so over the whole range; otherwise it cannot
+be told, and the outcome says why.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from suasion.catalog import Declared
+from suasion.claims.measured import Measured
+
+__all__ = [
+    "Above",
+    "Below",
+    "Condition",
+    "Equals",
+    "Exceeds",
+    "Falls",
+    "Highest",
+    "Lowest",
+    "Outcome",
+    "Rank",
+    "Rises",
+    "Unchanged",
+]
+
+Look = Callable[..., Measured]
+"""Measures the test's subject with parts replaced: power, state, period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether a condition holds under one specification; None: cannot be told.
+
+    ``comparable`` is False where what is compared with is not covered or not made of the same
+    members: such a specification cannot speak on the test at all.
+    """
+
+    holds: bool | None
+    why: str
+    against: tuple[Measured, ...] = ()
+    comparable: bool = True
+
+
+class _Condition(Declared, ABC):
+    relative: ClassVar[bool] = False
+
+    @abstractmethod
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Judge a measured value.
+
+        Parameters
+        ----------
+        value
+            The test's subject under one specification, covered.
+        look
+            Measures the subject with parts replaced, under the same specification.
+        """
+
+
+class Above(_Condition):
+    """The value lies above a threshold."""
+
+    kind: Literal["above"]
+    value: float
+    unit: str
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if the whole range lies above the threshold."""
+        return _above(value, value.convert(self.value, self.unit))
+
+
+class Below(_Condition):
+    """The value lies below a threshold."""
+
+    kind: Literal["below"]
+    value: float
+    unit: str
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if the whole range lies below the threshold."""
+        threshold = value.convert(self.value, self.unit)
+        if value.highest < threshold:
+            return Outcome(True, "below the threshold")
+        if value.lowest >= threshold:
+            return Outcome(False, "not below the threshold")
+        return Outcome(None, _undecided(value))
+
+
+class Equals(_Condition):
+    """The value equals a figure within a stated tolerance."""
+
+    kind: Literal["equals"]
+    value: float
+    tolerance: float = Field(ge=0)
+    unit: str
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if the whole range lies within the tolerance."""
+        low = value.convert(self.value - self.tolerance, self.unit)
+        high = value.convert(self.value + self.tolerance, self.unit)
+        # a figure on the edge of the tolerance is inside, whatever binary fractions make of it
+        slack = 1e-9 * max(abs(low), abs(high))
+        if value.lowest >= low - slack and value.highest <= high + slack:
+            return Outcome(True, "within the tolerance")
+        if value.lowest > high + slack or value.highest < low - slack:
+            return Outcome(False, "outside the tolerance")
+        return Outcome(None, _undecided(value))
+
+
+def _above(value: Measured, threshold: float) -> Outcome:
+    if value.lowest > threshold:
+        return Outcome(True, "above the threshold")
+    if value.highest <= threshold:
+        return Outcome(False, "not above the threshold")
+    return Outcome(None, _undecided(value))
+
+
+def _undecided(value: Measured) -> str:
+    if value.floor:
+        return f"a floor only: {value.missing_named} missing from the sum"
+    return "the threshold lies within the range of the figure"
+
+
+class _Change(_Condition):
+    """A change from an earlier period; ``unit`` of ``by``: the measure's own, %, or points."""
+
+    relative: ClassVar[bool] = True
+
+    def difference(self, value: Measured, look: Look) -> tuple[Measured, tuple[float, float] | str]:
+        """Return the earlier value, and the range of the change or why there is none."""
+        before = look(period=self.since)  # type: ignore[attr-defined]
+        if before.value is None:
+            return before, f"{before.when} is not covered"
+        if before.missing != value.missing:
+            return before, (
+                f"{before.when} and {value.when} are not sums of the same members "
+                f"({before.missing or 'none'} against {value.missing or 'none'} missing)"
+            )
+        low, high = value.low_or_value, value.high_or_value
+        low0, high0 = before.low_or_value, before.high_or_value
+        if getattr(self, "unit", None) == "%" and value.unit != "%":
+            if low0 <= 0:
+                return before, "growth from zero has no rate"
+            return before, (100 * (low / high0 - 1), 100 * (high / low0 - 1))
+        return before, (low - high0, high - low0)
+
+    def step(self, value: Measured) -> float:
+        """Return the declared size of the change, in the unit of the difference."""
+        size, unit = self._declared()
+        if unit in (None, "points") or (unit == "%" and value.unit != "%"):
+            return size
+        return value.convert(size, unit)
+
+    @abstractmethod
+    def _declared(self) -> tuple[float, str | None]: ...
+
+
+class Rises(_Change):
+    """The value is higher than in an earlier period, by more than ``by`` if that is given."""
+
+    kind: Literal["rises"]
+    since: int | tuple[int, int] = Field(alias="from")
+    by: float = Field(default=0.0, ge=0)
+    unit: str | None = None
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if the whole range of the change lies above ``by``."""
+        before, change = self.difference(value, look)
+        if isinstance(change, str):
+            return Outcome(None, change, (before,), comparable=False)
+        return _moved(change[0], change[1], self.step(value), "rose", before)
+
+    def _declared(self) -> tuple[float, str | None]:
+        return self.by, self.unit
+
+
+class Falls(_Change):
+    """The value is lower than in an earlier period, by more than ``by`` if that is given."""
+
+    kind: Literal["falls"]
+    since: int | tuple[int, int] = Field(alias="from")
+    by: float = Field(default=0.0, ge=0)
+    unit: str | None = None
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if the whole range of the change lies below minus ``by``."""
+        before, change = self.difference(value, look)
+        if isinstance(change, str):
+            return Outcome(None, change, (before,), comparable=False)
+        return _moved(-change[1], -change[0], self.step(value), "fell", before)
+
+    def _declared(self) -> tuple[float, str | None]:
+        return self.by, self.unit
+
+
+def _moved(low: float, high: float, by: float, verb: str, before: Measured) -> Outcome:
+    enough = f" by more than {by:g}" if by else ""
+    if low > by:
+        return Outcome(True, f"{verb}{enough}", (before,))
+    if high <= by:
+        return Outcome(
+            False,
+            f"not {verb}{enough}".replace("not rose", "did not rise").replace(
+                "not fell", "did not fall"
+            ),
+            (before,),
+        )
+    return Outcome(None, "the change lies within the range of the figures", (before,))
+
+
+class Unchanged(_Change):
+    """The value differs from an earlier period by no more than ``within``."""
+
+    kind: Literal["unchanged"]
+    since: int | tuple[int, int] = Field(alias="from")
+    within: float = Field(gt=0)
+    unit: str
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if the whole range of the change lies within the declared size."""
+        before, change = self.difference(value, look)
+        if isinstance(change, str):
+            return Outcome(None, change, (before,), comparable=False)
+        size = self.step(value)
+        if -size <= change[0] and change[1] <= size:
+            return Outcome(True, "changed by no more than declared", (before,))
+        if change[0] > size or change[1] < -size:
+            return Outcome(False, "changed by more than declared", (before,))
+        return Outcome(None, "the change lies within the range of the figures", (before,))
+
+    def _declared(self) -> tuple[float, str | None]:
+        return self.within, self.unit
+
+
+class Rank(_Condition):
+    """The power's place among powers, the largest value being first."""
+
+    kind: Literal["rank"]
+    place: int = Field(alias="is", ge=1)
+    among: tuple[str, ...] = ()
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if the place is certain; a power that is not covered leaves it open."""
+        rivals = tuple(look(power=power) for power in self.among if power != value.power)
+        surely = sum(1 for one in rivals if one.value is not None and _over(one, value))
+        maybe = sum(1 for one in rivals if not _comparable(one, value))
+        if surely + 1 > self.place or surely + maybe + 1 < self.place:
+            return Outcome(False, f"place {surely + 1}" + (" or lower" if maybe else ""), rivals)
+        if maybe:
+            open_ = [one.power_name for one in rivals if not _comparable(one, value)]
+            why = f"cannot be ordered against {', '.join(open_)}"
+            covered = all(one.value is not None for one in rivals)
+            return Outcome(None, why, rivals, comparable=covered)
+        return Outcome(surely + 1 == self.place, f"place {surely + 1}", rivals)
+
+
+def _comparable(one: Measured, other: Measured) -> bool:
+    """Tell whether two values can be ordered at all."""
+    return one.value is not None and (_over(one, other) or _over(other, one))
+
+
+def _over(one: Measured, other: Measured) -> bool:
+    """Tell whether one value surely exceeds another."""
+    if one.missing == other.missing:
+        return one.low_or_value > other.high_or_value
+    if one.unit == "%":
+        return False  # shares over different members have no order
+    return one.lowest > other.highest
+
+
+class Exceeds(_Condition):
+    """The value exceeds (a multiple of) that of another power, state or period."""
+
+    kind: Literal["exceeds"]
+    power: str | None = None
+    state: str | None = None
+    period: int | tuple[int, int] | None = None
+    measure: str | None = None
+    times: float = Field(default=1.0, gt=0)
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """The parts of the subject that differ in what is compared with."""
+        parts = {name: getattr(self, name) for name in ("power", "state", "period", "measure")}
+        return {name: part for name, part in parts.items() if part is not None}
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if the whole range lies above the other's."""
+        other = look(**self.changes)
+        if other.value is None:
+            return Outcome(None, f"{other.named} is not covered", (other,), comparable=False)
+        if other.unit != value.unit:
+            why = f"{value.unit} cannot be compared with {other.unit}"
+            return Outcome(None, why, (other,), comparable=False)
+        alike = other.missing == value.missing
+        if not alike and value.unit == "%":
+            why = "the two shares do not lack the same members"
+            return Outcome(None, why, (other,), comparable=False)
+        low = value.low_or_value if alike else value.lowest
+        high = value.high_or_value if alike else value.highest
+        other_low = (other.low_or_value if alike else other.lowest) * self.times
+        other_high = (other.high_or_value if alike else other.highest) * self.times
+        if low > other_high:
+            return Outcome(True, "larger", (other,))
+        if high <= other_low:
+            return Outcome(False, "not larger", (other,))
+        if not alike:
+            why = "the two sums do not lack the same members"
+            return Outcome(None, why, (other,), comparable=False)
+        return Outcome(None, "the ranges of the two overlap", (other,))
+
+
+class _Superlative(_Condition):
+    since: int
+
+    def compare(self, value: Measured, look: Look, *, highest: bool) -> Outcome:
+        """Compare with every earlier year since ``since``; one gap is enough to leave it open."""
+        first = int(str(value.period)) if isinstance(value.period, int) else value.period[0]
+        earlier = tuple(look(period=year) for year in range(self.since, first))
+        word = "higher" if highest else "lower"
+        open_: list[int] = []
+        for one in earlier:
+            ahead, behind = (one, value) if highest else (value, one)
+            if one.value is not None and _over(ahead, behind):
+                return Outcome(False, f"{one.when} was {word}", (one,))
+            if one.value is None or not _over(behind, ahead):
+                open_.append(int(str(one.period)))
+        covered = tuple(one for one in earlier if one.value is not None)
+        if open_:
+            why = f"the data can tell only since {open_[-1] + 1}"
+            why = f"{why}: {_years(open_)} cannot be compared"
+            return Outcome(None, why, covered, comparable=False)
+        return Outcome(True, f"no year since {self.since} was {word}", covered)
+
+
+class Highest(_Superlative):
+    """The value is the highest since a year."""
+
+    kind: Literal["highest"]
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if every year since then is covered and lower."""
+        return self.compare(value, look, highest=True)
+
+
+class Lowest(_Superlative):
+    """The value is the lowest since a year."""
+
+    kind: Literal["lowest"]
+
+    def judge(self, value: Measured, look: Look) -> Outcome:
+        """Hold if every year since then is covered and higher."""
+        return self.compare(value, look, highest=False)
+
+
+def _years(years: list[int]) -> str:
+    """Write years as runs: 1992-2017, 2020."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+Condition = Above | Below | Equals | Rises | Falls | Unchanged | Rank | Exceeds | Highest | Lowest

@@ -1,0 +1,156 @@
+"""Verdicts in words, written from the numbers: who counts, what is found, what would be true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from suasion.catalog import actor, source
+from suasion.claims.conditions import (
+    Above,
+    Below,
+    Equals,
+    Exceeds,
+    Falls,
+    Highest,
+    Lowest,
+    Rank,
+    Rises,
+    Unchanged,
+)
+from suasion.claims.measured import Measured
+from suasion.page.numbers import brief_figure, brief_range
+from suasion.specification import Specification
+
+if TYPE_CHECKING:
+    from suasion.claims.model import Test
+    from suasion.claims.result import ClaimResult, SpecResult
+
+__all__ = ["finding", "nearest_true", "said", "spec_label"]
+
+
+def spec_label(value: Measured, specification: Specification) -> str:
+    """Return who counts under a specification, for one value.
+
+    The label follows from the cells used: the states themselves, their partners, or both.
+    """
+    own = {state for _, _, state, _, regime, _ in value.cells if regime == "own"}
+    mirror = {state for _, _, state, _, regime, _ in value.cells if regime == "mirror"}
+    aggregates = {aggregate for *_, aggregate in value.cells}
+    who = source(value.sources[0]).short if len(value.sources) == 1 else ""
+    if not value.cells:
+        return str(specification)
+    if len(value.states) == 1 and actor(value.states[0]).kind == "group":
+        if specification["reporter"] == "own":
+            return "the states' own statistics, partners' where a state has none"
+        counted = who or "their partners"
+        if "provider" in aggregates:
+            return f"{counted}, total as published"
+        return f"{counted}, sum of the states"
+    if own and value.status == "estimated":
+        return f"{who or 'own reports'} (estimated from partners' reports)"
+    if own and not mirror:
+        return "own statistics" if len(own) > 1 else f"{actor(next(iter(own))).name}'s statistics"
+    if mirror and own:
+        return "own statistics, partners' where a state has none"
+    if mirror:
+        return who or "partners' statistics"
+    return who or "as reported"
+
+
+def said(value: Measured) -> str:
+    """Write a measured value, with what must be known about it.
+
+    Examples
+    --------
+    >>> said(Measured("turnover", "CHN", ("KGZ",), 2022, "mn USD", 4130.3, status="observed"))
+    '4.13 bn USD'
+    """
+    if value.value is None:
+        return "not covered"
+    text = brief_figure(value.value, value.unit)
+    if value.floor:
+        return f"at least {text}"
+    if value.low is not None and value.high is not None:
+        return f"{text} (estimated, {brief_range(value.low, value.high, value.unit)})"
+    return f"{text} (estimated)" if value.status == "estimated" else text
+
+
+def finding(result: ClaimResult) -> str:
+    """Say what the records show, one clause per specification of the tests that decide."""
+    if not result.tests:
+        return result.claim.needs
+    told = [_test_finding(one.test, one.by_specification) for one in result.tests]
+    kept = [text for text in dict.fromkeys(told) if text]
+    if not kept:
+        return "; ".join(dict.fromkeys(one.reason for one in result.tests))
+    return " ".join(kept)
+
+
+def _test_finding(test: Test, outcomes: Sequence[SpecResult]) -> str:
+    clauses = []
+    for one in outcomes:
+        before = _earlier(test, one)
+        text = f"{before} → {said(one.measured)}" if before else said(one.measured)
+        clauses.append(f"{text} by {one.label}")
+    if not clauses:
+        return ""
+    return f"{_subject(test)}: {'; '.join(dict.fromkeys(clauses))}."
+
+
+def _earlier(test: Test, one: SpecResult) -> str:
+    if isinstance(test.condition, Rises | Falls | Unchanged) and one.against:
+        return said(one.against[0])
+    return ""
+
+
+def _subject(test: Test) -> str:
+    value = Measured(test.measure, test.power, test.states, test.period, "")
+    text = value.named
+    if isinstance(test.condition, Rises | Falls | Unchanged):
+        since = test.condition.since
+        before = since if isinstance(since, int) else "{}-{}".format(*since)
+        text = text.removesuffix(f" in {value.when}") + f", {before} → {value.when}"
+    return text[0].upper() + text[1:]
+
+
+def nearest_true(test: Test, outcomes: Sequence[SpecResult]) -> str | None:
+    """Return what would be true instead, from the figures of the specifications.
+
+    Every specification is named with its value; a comparison says what it was compared with.
+    """
+    told = []
+    for one in outcomes:
+        if one.holds is not False:
+            continue
+        clause = _nearest(test, one)
+        if clause:
+            told.append(f"{clause} by {one.label}")
+    if not told:
+        return None
+    return f"{_subject(test)}: {'; '.join(dict.fromkeys(told))}."
+
+
+def _nearest(test: Test, one: SpecResult) -> str:
+    condition, value = test.condition, one.measured
+    if isinstance(condition, Above | Below | Equals):
+        return said(value)
+    if isinstance(condition, Rises | Falls | Unchanged):
+        before = one.against[0]
+        if before.value is None or value.value is None:
+            return ""
+        verb = "rose" if value.value > before.value else "fell"
+        return f"{verb} from {said(before)} to {said(value)}"
+    if isinstance(condition, Highest | Lowest):
+        if not one.against or one.holds is None:
+            return ""
+        rival = one.against[0]
+        word = "higher" if isinstance(condition, Highest) else "lower"
+        return f"{said(value)}, and {rival.when} was {word} with {said(rival)}"
+    if isinstance(condition, Rank):
+        known = [each for each in (value, *one.against) if each.value is not None]
+        order = sorted(known, key=lambda each: -(each.value or 0.0))
+        return " > ".join(f"{each.power_name} {said(each)}" for each in order[:4])
+    if isinstance(condition, Exceeds):
+        return f"{said(value)} against {said(one.against[0])} ({one.against[0].named})"
+    return ""

@@ -1,0 +1,68 @@
+"""``suasion check``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from suasion.cli.options import FormatOption, OutOption, SnapshotOption
+from suasion.cli.output import note, print_json, write
+from suasion.errors import CheckFailed, QueryError
+
+__all__ = ["check"]
+
+
+def check(
+    what: Annotated[str, Parameter(name="THEATRE|FILE")],
+    /,
+    *,
+    explain: Annotated[str | None, Parameter(name="--explain")] = None,
+    format: FormatOption = "table",
+    out: OutOption = None,
+    snapshot: SnapshotOption = None,
+) -> None:
+    """Check claims against the data and print their verdicts.
+
+    Examples::
+
+        suasion check central-asia
+        suasion check central-asia --explain S03
+        suasion check my-claims.toml --format json
+
+    Exit code 1 if no claim of the file can be tested, 2 if the file is refused.
+
+    Parameters
+    ----------
+    what
+        A theatre whose claims are shipped, or the path of a claims file (TOML).
+    explain
+        Show one claim with every test, specification and source.
+    """
+    from suasion.claims import check as checked_claims
+    from suasion.claims.explain import explained
+
+    checked = checked_claims(what, snapshot)
+    if explain is not None:
+        names = [one.claim.id for one in checked]
+        if explain not in names:
+            raise QueryError(
+                "no such claim", where=f"--explain {explain}", remedy=f"known: {', '.join(names)}"
+            )
+        if format == "json":
+            print_json([checked[explain].as_dict()])
+        else:
+            print(explained(checked, checked[explain]))
+    elif format == "json" and out is None:
+        print_json([one.as_dict() for one in checked])
+    else:
+        columns = ["id", "says", "verdict", "test", "test_verdict", "value", "unit", "holds_in",
+                   "n_specifications"]  # fmt: skip
+        write(checked.table, format, out=out, brief=checked.table.select(columns))
+        note(checked.text)
+    if not checked.testable:
+        raise CheckFailed(
+            "no claim can be tested",
+            where=what,
+            remedy="see the reason of each claim: suasion check ... --explain ID",
+        )

@@ -1,0 +1,21 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from suasion.cli.output import Format
+
+__all__ = ["FormatOption", "OutOption", "SnapshotOption"]
+
+SnapshotOption = Annotated[
+    Path | None,
+    Parameter(name="--snapshot", help="Run on this snapshot instead of the shipped one."),
+]
+FormatOption = Annotated[
+    Format, Parameter(name="--format", help="table to read, or json, csv, parquet.")
+]
+OutOption = Annotated[Path | None, Parameter(name="--out", help="Write to this file.")]

@@ -1,0 +1,35 @@
+"""Running text to HTML: two marks, all else shown as written."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+__all__ = ["inline", "plain"]
+
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+# No tag may stand inside, so that the two marks can never cross each other.
+_EM = re.compile(r"(?<![\w*])\*(?=\S)([^*<>]+?)(?<=\S)\*(?![\w*])")
+
+
+def inline(text: str) -> str:
+    """Escape a text for HTML and set ``**strong**`` and ``*em*``.
+
+    Examples
+    --------
+    >>> inline("**6 January**, *not shown*, 2 * 3 < 7")
+    '<strong>6 January</strong>, <em>not shown</em>, 2 * 3 &lt; 7'
+    """
+    strong = _STRONG.sub(r"<strong>\1</strong>", escape(text))
+    return _EM.sub(r"<em>\1</em>", strong)
+
+
+def plain(text: str) -> str:
+    """Return the text without its two marks, for where only words can stand.
+
+    Examples
+    --------
+    >>> plain("**6 January**, *not shown*")
+    '6 January, not shown'
+    """
+    return _EM.sub(r"\1", _STRONG.sub(r"\1", text))

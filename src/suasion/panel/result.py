@@ -1,0 +1,136 @@
+"""The panel as a result: its table, and how one value is looked up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from suasion.catalog import Theatre
+from suasion.errors import QueryError
+from suasion.sources import Snapshot
+
+__all__ = ["Panel", "side_by_side"]
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """Power → state, year by year.
+
+    Attributes
+    ----------
+    theatre, snapshot
+        What it was built for, and from which records.
+    table
+        Columns power, state, year, indicator, regime, aggregate, source, value, low, high, unit,
+        status, missing, reporter, records, rank. ``rank`` 1 has precedence among the sources of a
+        regime; further ranks are alternatives.
+    """
+
+    theatre: Theatre
+    snapshot: Snapshot
+    table: pl.DataFrame
+
+    def select(
+        self,
+        *,
+        indicator: str | None = None,
+        power: str | None = None,
+        state: str | None = None,
+        year: int | None = None,
+        alternatives: bool = False,
+    ) -> pl.DataFrame:
+        """Return the rows asked for; without ``alternatives`` only those with precedence.
+
+        Raises
+        ------
+        QueryError
+            The panel has no such indicator, power, state or year.
+        """
+        rows = self.table
+        asked = {"indicator": indicator, "power": power, "state": state, "year": year}
+        for column, wanted in asked.items():
+            if wanted is None:
+                continue
+            known = self.table[column].drop_nulls().unique().sort()
+            if wanted not in known:
+                raise QueryError(
+                    f"the panel has no such {column}",
+                    where=f"{column} {wanted!r}, theatre {self.theatre.id}",
+                    remedy=f"known: {_listed(known)}",
+                )
+            rows = rows.filter(pl.col(column) == wanted)
+        return (
+            rows if alternatives else rows.filter(pl.col("rank").is_null() | (pl.col("rank") == 1))
+        )
+
+    @cached_property
+    def _first(self) -> dict[tuple[str, str | None, str, int], list[dict[str, Any]]]:
+        found: dict[tuple[str, str | None, str, int], list[dict[str, Any]]] = defaultdict(list)
+        rows = self.table.filter((pl.col("rank") == 1) & pl.col("value").is_not_null())
+        for row in rows.iter_rows(named=True):
+            found[row["indicator"], row["power"], row["state"], row["year"]].append(row)
+        return found
+
+    def first(
+        self, indicator: str, power: str | None, state: str, year: int
+    ) -> list[dict[str, Any]]:
+        """Return the covered cells with precedence, one for each regime and aggregate."""
+        return self._first.get((indicator, power, state, year), [])
+
+    @cached_property
+    def _reporting(self) -> frozenset[str]:
+        own = self.table.filter((pl.col("regime") == "own") & pl.col("value").is_not_null())
+        return frozenset(own["state"])
+
+    def reports(self, state: str) -> bool:
+        """Tell whether any of the state's own statistics are held.
+
+        A state that never reports is known from its partners only.
+        """
+        return state in self._reporting
+
+    def value(
+        self, indicator: str, power: str | None, state: str, year: int, *, regime: str | None
+    ) -> float | None:
+        """Return one value, or None where nothing is covered."""
+        rows = self.select(indicator=indicator, power=power, state=state, year=year)
+        rows = rows.filter(pl.col("regime").eq_missing(pl.lit(regime)))
+        value = rows["value"].drop_nulls()
+        return None if value.is_empty() else float(value[0])
+
+
+def _listed(known: pl.Series) -> str:
+    if known.dtype == pl.String:
+        return ", ".join(known)
+    years = known.to_list()
+    return f"{min(years)}-{max(years)}"
+
+
+def side_by_side(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return rows with the values of the regimes beside each other, for reading.
+
+    Years that nothing covers are left out. ``≥`` marks a floor (a sum with members missing), ``~``
+    an estimate, ``0`` is what a complete report leaves out.
+    """
+    mark = pl.col("status").replace_strict(
+        {"partial": "≥ ", "estimated": "~ "}, default="", return_dtype=pl.String
+    )
+    figure = pl.col("value").round(1).map_elements(lambda value: f"{value:,.1f}", pl.String)
+    published = pl.when(pl.col("aggregate") == "provider").then(pl.lit(" (published)"))
+    told = rows.filter(pl.col("value").is_not_null() & (pl.col("rank") == 1)).with_columns(
+        column=pl.col("regime").fill_null("value") + published.otherwise(pl.lit("")),
+        figure=mark + figure,
+    )
+    index = ["power", "state", "year", "unit"]
+    names = told.group_by(index).agg(sources=pl.col("source").unique().sort().str.join(" "))
+    wide = told.pivot("column", index=index, values="figure", aggregate_function="first")
+    order = [name for name in _COLUMNS if name in wide.columns]
+    joined = wide.select(*index, *order).join(names, on=index, how="left", nulls_equal=True)
+    return joined.sort(index[:3], nulls_last=True)
+
+
+_COLUMNS = ("own", "own (published)", "mirror", "mirror (published)", "reconciled", "value")

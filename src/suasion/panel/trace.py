@@ -1,0 +1,175 @@
+"""Trace a cell of the panel back to the rows of the files it was read from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import polars as pl
+
+from suasion.catalog import indicator as declared_indicator
+from suasion.catalog import source as declared_source
+from suasion.panel.result import Panel
+from suasion.sources import Snapshot
+
+__all__ = ["Link", "Record", "trace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a provider's file, as it stands there."""
+
+    row: int
+    what: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A panel value and one of the files behind it.
+
+    ``row`` is the line of a text file or the record of a Parquet file, counted from 1; None where
+    several rows are summed (they stand in ``records``) or none exists: a ``zero`` is the silence of
+    a complete report.
+    """
+
+    indicator: str
+    power: str | None
+    state: str
+    year: int
+    regime: str | None
+    aggregate: str | None
+    rank: int
+    value: float
+    unit: str
+    low: float | None
+    high: float | None
+    status: str
+    missing: str
+    source: str
+    title: str
+    provider: str
+    licence: str
+    file: str
+    sha256: str
+    row: int | None
+    records: tuple[Record, ...] = field(default=())
+
+    def __str__(self) -> str:
+        power = f"{self.power} → " if self.power else ""
+        counted = f", {self.regime}" if self.regime else ""
+        summed = f" ({self.aggregate})" if self.aggregate else ""
+        bounds = "" if self.low is None else f" [{self.low:,.1f} to {self.high:,.1f}]"
+        lacking = f", without {self.missing}" if self.missing else ""
+        lines = [
+            f"{self.indicator} {power}{self.state} {self.year}{counted}{summed}: "
+            f"{self.value:,.2f} {self.unit}{bounds} ({self.status}{lacking}; rank {self.rank})",
+            f"  {self.title} [{self.source}]",
+            f"  {self.file}  sha256 {self.sha256}",
+        ]
+        shown = self.records if len(self.records) <= 8 else self.records[:6]
+        lines += [f"    row {one.row}: {one.what}: {one.value:,} {one.unit}" for one in shown]
+        if len(shown) < len(self.records):
+            lines.append(f"    ... {len(self.records) - len(shown)} more rows")
+        if not self.records:
+            lines.append("    no row: a complete report that leaves the partner out")
+        return "\n".join(lines)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the link as plain values, for JSON."""
+        return asdict(self)
+
+
+def trace(
+    panel: Panel, power: str | None, state: str, year: int, indicator: str
+) -> tuple[Link, ...]:
+    """Return the chain from a cell, in every regime and source, to file, checksum and row.
+
+    Parameters
+    ----------
+    panel
+        The panel that holds the cell.
+    power, state, year, indicator
+        The cell, power → state; ``power`` None for a quantity of the state alone.
+
+    Returns
+    -------
+    tuple of Link
+        One link per value and file. A share or ratio is followed by the cells of its denominator.
+
+    Raises
+    ------
+    QueryError
+        The panel has no such indicator, power, state or year.
+
+    Examples
+    --------
+    >>> from suasion.panel import build
+    >>> link, = trace(build("central-asia"), "CHN", "KGZ", 2022, "imports")
+    >>> link.file, round(link.value)
+    ('trade/national_bilateral_totals.parquet', 4070)
+    """
+    declared = declared_indicator(indicator)
+    wanted = [(indicator, power if declared.level == "dyad" else None)]
+    if declared.rule == "share":
+        wanted.append((declared.of[0], "WLD"))
+    elif declared.rule == "ratio":
+        wanted.append((declared.of[1], None))
+    links: list[Link] = []
+    for name, whom in wanted:
+        rows = panel.select(
+            indicator=name, power=whom, state=state, year=year, alternatives=True
+        ).filter(pl.col("value").is_not_null() & pl.col("power").eq_missing(pl.lit(whom)))
+        for cell in rows.iter_rows(named=True):
+            links += _links(cell, panel.snapshot)
+    return tuple(links)
+
+
+def _links(cell: dict[str, Any], snapshot: Snapshot) -> list[Link]:
+    by_source: dict[str, list[int]] = defaultdict(list)
+    for reference in cell["records"]:
+        name, _, row = reference.partition(":")
+        by_source[name].append(int(row))
+    if not by_source:
+        by_source[cell["source"]] = []
+    return [
+        _link(cell, snapshot, name, sorted(set(rows))) for name, rows in sorted(by_source.items())
+    ]
+
+
+def _link(cell: dict[str, Any], snapshot: Snapshot, name: str, rows: list[int]) -> Link:
+    declared, entry = declared_source(name), snapshot.entry(name)
+    columns = (
+        "indicator", "power", "state", "year", "regime", "aggregate", "rank", "value", "unit",
+        "low", "high", "status", "missing",
+    )  # fmt: skip
+    return Link(
+        **{column: cell[column] for column in columns},
+        source=name,
+        title=declared.title,
+        provider=declared.provider,
+        licence=declared.licence,
+        file=entry.vintage_file,
+        sha256=entry.vintage_sha256,
+        row=rows[0] if len(rows) == 1 else None,
+        records=_records(snapshot, name, rows, cell["year"]),
+    )
+
+
+def _records(snapshot: Snapshot, name: str, rows: list[int], year: int) -> tuple[Record, ...]:
+    wanted = pl.col("row").is_in(rows) & (pl.col("year") == year)
+    found = snapshot.records(name).filter(wanted).sort("row").collect()
+    return tuple(
+        Record(row["row"], _what(row), row["native"], row["native_unit"])
+        for row in found.iter_rows(named=True)
+    )
+
+
+def _what(row: dict[str, Any]) -> str:
+    if "actor" in row:
+        return f"{row['indicator']} {row['actor']} {row['year']}"
+    arrow = "↔" if row["flow"] == "turnover" else "→"
+    told = f", counted by {row['reporter']}" if row["reporter"] else ", reconciled"
+    return f"{row['flow']} {row['exporter']} {arrow} {row['importer']} {row['year']}{told}"

@@ -1,0 +1,172 @@
+"""Compile providers' files into a snapshot: all of it or nothing.
+
+Every file is parsed and checked before anything is written. New Parquet files are then laid beside
+the old ones under names of their own, the manifest is replaced in one step, and only then are files
+of the old snapshot removed: whenever the work is cut short, the folder holds the old snapshot or
+the new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import polars as pl
+
+from suasion.catalog import Source, sources, theatres
+from suasion.errors import QueryError, SnapshotError
+from suasion.sources.reading import Raw
+from suasion.sources.snapshot import MANIFEST, Entry, Snapshot, sha256, shipped
+
+__all__ = ["Built", "build"]
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: sources compiled, sources without a file, files written and removed."""
+
+    folder: Path
+    compiled: tuple[str, ...]
+    absent: tuple[str, ...]
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def build(
+    origin: str | Path,
+    out: str | Path | None = None,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Compile the files of a folder into a snapshot.
+
+    Parameters
+    ----------
+    origin
+        Folder in the layout that the sources declare (``trade/...``, ``finance/...``).
+    out
+        Folder of the snapshot; without it the one in the source tree that the package ships.
+    progress
+        Called with one line per source.
+
+    Returns
+    -------
+    Built
+        What was done. A build that changes nothing writes nothing.
+
+    Raises
+    ------
+    SourceError
+        A file is not what its declaration says; the old snapshot stays as it was.
+    SnapshotError
+        The folder lacks a source that the old snapshot holds.
+    """
+    origin, folder = Path(origin), Path(out) if out is not None else shipped()
+    here = [one for one in sources().values() if (origin / one.file).is_file()]
+    absent = tuple(name for name, one in sources().items() if one not in here)
+    if not here:
+        raise QueryError(
+            "no file of any declared source",
+            where=f"folder {origin.name}",
+            remedy="name the folder that holds trade/ and finance/",
+        )
+    _refuse_loss(folder, absent)
+    blobs: dict[str, bytes] = {}
+    entries = []
+    for one in here:
+        progress(one.id)
+        entry, blob = _compile(one, origin / one.file)
+        entries.append(entry)
+        blobs[entry.records] = blob
+    written, removed = _store(folder, blobs, _manifest(entries))
+    return Built(folder, tuple(one.id for one in here), absent, written, removed)
+
+
+def _refuse_loss(folder: Path, absent: tuple[str, ...]) -> None:
+    if not (folder / MANIFEST).is_file():
+        return
+    lost = sorted(set(absent) & set(Snapshot(folder).entries))
+    if lost:
+        raise SnapshotError(
+            "the snapshot would lose sources it holds",
+            where=", ".join(f"{name} ({sources()[name].file})" for name in lost),
+            remedy="add these files to the folder, or build into another one with --out",
+        )
+
+
+def _compile(one: Source, path: Path) -> tuple[Entry, bytes]:
+    module = importlib.import_module(f"suasion.sources.{one.parser}")
+    records: pl.DataFrame = module.parse(Raw(one, path))
+    if one.ship == "figures only":
+        records = _theatre_totals(records)
+    buffer = io.BytesIO()
+    records.write_parquet(buffer, compression="zstd", compression_level=9)
+    blob = buffer.getvalue()
+    digest = hashlib.sha256(blob).hexdigest()
+    entry = Entry(
+        source=one.id,
+        records=f"{one.id}.{digest[:12]}.parquet",
+        records_sha256=digest,
+        rows=records.height,
+        vintage_file=one.file,
+        vintage_sha256=sha256(path),
+        vintage_bytes=path.stat().st_size,
+    )
+    return entry, blob
+
+
+def _theatre_totals(records: pl.DataFrame) -> pl.DataFrame:
+    """Keep the dyads of the theatres: all that may be shipped of a source not redistributed."""
+    pairs = {pair for one in theatres().values() for pair in one.dyads}
+    pairs |= {("WLD", state) for one in theatres().values() for state in one.targets}
+    wanted = pl.DataFrame(sorted(pairs), ["one", "other"], orient="row")
+    both = pl.concat([wanted, wanted.select(one="other", other="one")]).unique()
+    return records.join(
+        both, left_on=["exporter", "importer"], right_on=["one", "other"], how="semi"
+    ).sort("row")
+
+
+def _manifest(entries: list[Entry]) -> bytes:
+    listed = [asdict(one) for one in sorted(entries, key=lambda one: one.source)]
+    return (json.dumps({"format": _FORMAT, "sources": listed}, indent=1) + "\n").encode()
+
+
+def _store(
+    folder: Path, blobs: dict[str, bytes], manifest: bytes
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [name for name, blob in blobs.items() if _place(folder / name, blob)]
+    if _place(folder / MANIFEST, manifest):
+        written.append(MANIFEST)
+    stale = [path for path in sorted(folder.glob("*.parquet")) if path.name not in blobs]
+    stale += sorted(folder.glob(".suasion-*"))
+    for path in stale:
+        path.unlink()
+    return tuple(written), tuple(path.name for path in stale)
+
+
+def _place(path: Path, blob: bytes) -> bool:
+    """Write a file beside its place and move it there whole; nothing if it is there already."""
+    if path.is_file() and path.read_bytes() == blob:
+        return False
+    handle, name = tempfile.mkstemp(prefix=".suasion-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(blob)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True

@@ -1,0 +1,83 @@
+"""What a snapshot holds, and what it covers: tables for reading."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from suasion.catalog import Coverage, Source
+from suasion.sources.snapshot import Snapshot
+
+__all__ = ["coverage_strips", "coverage_table", "listing"]
+
+
+def listing(snapshot: Snapshot) -> pl.DataFrame:
+    """Return one row per source: title, years, licence, vintage, records.
+
+    Examples
+    --------
+    >>> from suasion.sources import open_snapshot
+    >>> listing(open_snapshot())["source"][0]
+    'china-customs'
+    """
+    rows = [_listed(one, snapshot) for one in snapshot.declared()]
+    return pl.DataFrame(rows)
+
+
+def _listed(one: Source, snapshot: Snapshot) -> dict[str, object]:
+    entry = snapshot.entry(one.id)
+    return {
+        "source": one.id,
+        "title": one.title,
+        "provider": one.provider,
+        "since": min(window.since for window in one.coverage),
+        "until": max(window.until for window in one.coverage),
+        "unit": one.unit,
+        "licence": one.licence,
+        "ship": one.ship,
+        "rows": entry.rows,
+        "file": entry.vintage_file,
+        "sha256": entry.vintage_sha256,
+        "bytes": entry.vintage_bytes,
+        "citation": one.citation,
+        "note": one.note,
+    }
+
+
+def coverage_table(snapshot: Snapshot) -> pl.DataFrame:
+    """Return one row per declared window: what a source speaks of, and what its silence means."""
+    rows = [_window(one, window) for one in snapshot.declared() for window in one.coverage]
+    return pl.DataFrame(rows)
+
+
+def _window(one: Source, window: Coverage) -> dict[str, object]:
+    return {
+        "source": one.id,
+        "reporter": window.reporter,
+        "quantities": " ".join(window.flows or one.indicators),
+        "partners": " ".join(window.partners) or "all",
+        "since": window.since,
+        "until": window.until,
+        "status": window.status,
+        "absent": window.absent,
+        "missing": " ".join(window.missing),
+        "note": window.note,
+    }
+
+
+def coverage_strips(table: pl.DataFrame, *, since: int = 1992) -> pl.DataFrame:
+    """Return the windows as strips of years, one line per source, reporter and quantity.
+
+    ``■`` observed, ``□`` estimated, ``·`` not covered; one mark a year.
+    """
+    until: int = max(table["until"].to_list())
+    marks = {"observed": "■", "estimated": "□"}
+    strips: dict[tuple[str, str, str], list[str]] = {}
+    for row in table.iter_rows(named=True):
+        for quantity in row["quantities"].split():
+            key = (row["source"], row["reporter"], quantity)
+            strip = strips.setdefault(key, ["·"] * (until - since + 1))
+            for year in range(max(row["since"], since), row["until"] + 1):
+                strip[year - since] = marks[row["status"]]
+    label = f"{since} … {until}"
+    rows = [(*key, "".join(strip)) for key, strip in strips.items()]
+    return pl.DataFrame(rows, ["source", "reporter", "quantity", label], orient="row")
