@@ -37,6 +37,7 @@ class Actor(Declared):
     numeric: int | None = None
     cow: int | None = None
     names: tuple[str, ...] = ()
+    article: bool = False
     demonym: str = ""
     capital: str = ""
     members: tuple[Membership, ...] = ()
@@ -45,6 +46,16 @@ class Actor(Declared):
     def label(self) -> str:
         """The short name for charts and tables."""
         return self.short or self.name
+
+    @property
+    def spoken(self) -> str:
+        """The short name inside a sentence: the EU, the five, China."""
+        return f"the {self.label}" if self.article else self.label
+
+    @property
+    def possessive(self) -> str:
+        """The genitive inside a sentence: the EU’s, the five’s, China’s."""
+        return f"{self.spoken}’" if self.spoken.endswith("s") else f"{self.spoken}’s"
 
 
 @cache

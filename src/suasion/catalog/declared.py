@@ -39,7 +39,7 @@ def declared_files(folder: str) -> Iterator[Path]:
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file; a file that is no TOML is refused with line and column."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
         raise DeclarationError(
             f"cannot be read: {fault.strerror}",
@@ -72,13 +72,14 @@ def parse(model: type[M], content: dict[str, Any], *, file: str, prefix: str = "
         return model.model_validate(content)
     except ValidationError as fault:
         first = fault.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "(whole)"
         message = first["msg"].removeprefix("Value error, ")
-        what, _, remedy = message.partition(" | ")
+        what, remedy, named = (*message.split(" | "), "", "")[:3]
+        # a check of the whole names the key it speaks of, as the third part of its message
+        key = ".".join(str(part) for part in (*first["loc"], *([named] if named else ())))
         raise DeclarationError(
             what,
             file=file,
-            key=f"{prefix}{key}",
+            key=f"{prefix}{key or '(whole)'}",
             remedy=remedy or _remedy(first["type"], model),
         ) from fault
 

@@ -28,7 +28,7 @@ class Indicator(Declared):
     of: tuple[str, ...] = ()
     precedence: tuple[str, ...] = ()
     phrase: str
-    """How the quantity is named in a sentence; ``{power}`` and ``{state}`` are filled in."""
+    """How a sentence names it: ``{power}``, ``{state}``, genitives ``{powers}``, ``{states}``."""
 
 
 @cache

@@ -76,21 +76,27 @@ class Source(Declared):
     def _coherent(self) -> Self:
         if unknown := sorted(set(self.indicators) - set(indicators())):
             raise ValueError(
-                f"unknown indicator {', '.join(unknown)} | known: {', '.join(sorted(indicators()))}"
+                f"unknown indicator {', '.join(unknown)} | "
+                f"known: {', '.join(sorted(indicators()))} | indicators"
             )
-        for one in self.coverage:
+        for n, one in enumerate(self.coverage):
             named = {one.reporter, *one.partners, *one.missing} - {ALL}
             if strange := sorted(named - set(actors())):
-                raise ValueError(f"unknown actor {', '.join(strange)} | use codes of the crosswalk")
+                raise ValueError(
+                    f"unknown actor {', '.join(strange)} | "
+                    f"use codes of the crosswalk | coverage.{n}"
+                )
             if one.since > one.until or one.until > self.last_year:
                 raise ValueError(
-                    f"coverage {one.since}-{one.until} is no period up to last_year | correct it"
+                    f"coverage {one.since}-{one.until} is no period up to last_year | "
+                    f"correct it | coverage.{n}"
                 )
         for one, other in combinations(self.coverage, 2):
             if one.overlaps(other):
                 raise ValueError(
                     f"overlapping coverage: {one.reporter} {one.since}-{one.until} and "
-                    f"{other.since}-{other.until} | let each window speak of its own figures"
+                    f"{other.since}-{other.until} | let each window speak of its own figures | "
+                    "coverage"
                 )
         return self
 

@@ -22,7 +22,7 @@ class Event(Declared):
     """A reference event: drawn as a thin rule in charts."""
 
     date: date
-    text: tuple[str, ...]
+    text: str
 
     @property
     def position(self) -> float:
@@ -49,23 +49,30 @@ class Theatre(Declared):
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:
-        named = {*self.states, *self.powers, *self.context, *self.contested}
-        named |= {code for pair in self.extra_dyads for code in pair}
-        if self.group:
-            named.add(self.group)
-        if unknown := sorted(named - set(actors())):
-            raise ValueError(
-                f"unknown actor {', '.join(unknown)} | use codes of the crosswalk (actors.toml)"
-            )
+        named = {
+            "states": self.states,
+            "powers": self.powers,
+            "context": self.context,
+            "contested": self.contested,
+            "extra_dyads": [code for pair in self.extra_dyads for code in pair],
+            "group": [self.group] if self.group else [],
+        }
+        for key, codes in named.items():
+            if unknown := sorted(set(codes) - set(actors())):
+                raise ValueError(
+                    f"unknown actor {', '.join(unknown)} | "
+                    f"use codes of the crosswalk (actors.toml) | {key}"
+                )
         if not set(self.contested) <= set(self.powers):
-            raise ValueError("contested names an actor that is no power | list it under powers")
+            raise ValueError("names an actor that is no power | list it under powers | contested")
         if self.since > self.until:
-            raise ValueError("since lies after until | exchange them")
+            raise ValueError("since lies after until | exchange them | since")
         if self.group:
             inside = {each.actor for each in actors()[self.group].members}
             if inside != set(self.states):
                 raise ValueError(
-                    f"group {self.group} has other members than states | correct one of the two"
+                    f"group {self.group} has other members than states | "
+                    "correct one of the two | group"
                 )
         return self
 

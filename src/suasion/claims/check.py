@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from suasion.catalog import theatre
+from suasion.catalog import indicator, theatre
 from suasion.claims.conditions import Outcome, Rank
 from suasion.claims.measured import Measured, measure
 from suasion.claims.model import Claim, Claims, Test, load
@@ -89,6 +89,8 @@ def _under(panel: Panel, test: Test, specification: Specification) -> tuple[Meas
     def look(**changes: Any) -> Measured:
         if "state" in changes:
             changes["states"] = (changes.pop("state"),)
+        if "measure" in changes and indicator(changes["measure"]).level == "state":
+            changes["power"] = None
         return measure(panel, specification, **{**subject, **changes})
 
     value = look()
@@ -100,7 +102,7 @@ def _under(panel: Panel, test: Test, specification: Specification) -> tuple[Meas
     try:
         return value, condition.judge(value, look)
     except SuasionError as fault:
-        return value, Outcome(None, f"{fault.what}: {fault.where}")
+        return value, Outcome(None, f"{fault.what}: {fault.where}; {fault.remedy}")
 
 
 def _spec_result(

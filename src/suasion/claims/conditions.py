@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from suasion.catalog import Declared
 from suasion.claims.measured import Measured
@@ -51,6 +51,9 @@ class Outcome:
 
 
 class _Condition(Declared, ABC):
+    # TOML can write nan and inf, and no verdict follows from either
+    model_config = ConfigDict(allow_inf_nan=False)
+
     relative: ClassVar[bool] = False
 
     @abstractmethod
@@ -127,6 +130,8 @@ def _above(value: Measured, threshold: float) -> Outcome:
 def _undecided(value: Measured) -> str:
     if value.floor:
         return f"a floor only: {value.missing_named} missing from the sum"
+    if value.lacks_states:
+        return f"a share without {value.missing_named} is not that of all the states"
     return "the threshold lies within the range of the figure"
 
 
@@ -140,7 +145,7 @@ class _Change(_Condition):
         before = look(period=self.since)  # type: ignore[attr-defined]
         if before.value is None:
             return before, f"{before.when} is not covered"
-        if before.missing != value.missing:
+        if not before.alike(value):
             return before, (
                 f"{before.when} and {value.when} are not sums of the same members "
                 f"({before.missing or 'none'} against {value.missing or 'none'} missing)"
@@ -250,16 +255,16 @@ class Rank(_Condition):
 
     def judge(self, value: Measured, look: Look) -> Outcome:
         """Hold if the place is certain; a power that is not covered leaves it open."""
-        rivals = tuple(look(power=power) for power in self.among if power != value.power)
+        others = (power for power in self.among if power not in (value.power, *value.states))
+        rivals = tuple(look(power=power) for power in others)
         surely = sum(1 for one in rivals if one.value is not None and _over(one, value))
-        maybe = sum(1 for one in rivals if not _comparable(one, value))
+        open_ = [one for one in rivals if not _comparable(one, value)]
+        maybe = len(open_)
         if surely + 1 > self.place or surely + maybe + 1 < self.place:
             return Outcome(False, f"place {surely + 1}" + (" or lower" if maybe else ""), rivals)
         if maybe:
-            open_ = [one.power_name for one in rivals if not _comparable(one, value)]
-            why = f"cannot be ordered against {', '.join(open_)}"
-            covered = all(one.value is not None for one in rivals)
-            return Outcome(None, why, rivals, comparable=covered)
+            why = f"cannot be ordered against {', '.join(one.power_name for one in open_)}"
+            return Outcome(None, why, rivals, comparable=all(map(value.matches, open_)))
         return Outcome(surely + 1 == self.place, f"place {surely + 1}", rivals)
 
 
@@ -270,7 +275,7 @@ def _comparable(one: Measured, other: Measured) -> bool:
 
 def _over(one: Measured, other: Measured) -> bool:
     """Tell whether one value surely exceeds another."""
-    if one.missing == other.missing:
+    if one.alike(other):
         return one.low_or_value > other.high_or_value
     if one.unit == "%":
         return False  # shares over different members have no order
@@ -301,7 +306,7 @@ class Exceeds(_Condition):
         if other.unit != value.unit:
             why = f"{value.unit} cannot be compared with {other.unit}"
             return Outcome(None, why, (other,), comparable=False)
-        alike = other.missing == value.missing
+        alike = value.alike(other)
         if not alike and value.unit == "%":
             why = "the two shares do not lack the same members"
             return Outcome(None, why, (other,), comparable=False)
@@ -324,17 +329,20 @@ class _Superlative(_Condition):
 
     def compare(self, value: Measured, look: Look, *, highest: bool) -> Outcome:
         """Compare with every earlier year since ``since``; one gap is enough to leave it open."""
-        first = int(str(value.period)) if isinstance(value.period, int) else value.period[0]
-        earlier = tuple(look(period=year) for year in range(self.since, first))
+        first = value.period if isinstance(value.period, int) else value.period[0]
+        earlier = {year: look(period=year) for year in range(self.since, first)}
         word = "higher" if highest else "lower"
         open_: list[int] = []
-        for one in earlier:
+        for year, one in earlier.items():
             ahead, behind = (one, value) if highest else (value, one)
             if one.value is not None and _over(ahead, behind):
                 return Outcome(False, f"{one.when} was {word}", (one,))
             if one.value is None or not _over(behind, ahead):
-                open_.append(int(str(one.period)))
-        covered = tuple(one for one in earlier if one.value is not None)
+                open_.append(year)
+        covered = tuple(one for one in earlier.values() if one.value is not None)
+        if open_ and all(value.matches(earlier[year]) for year in open_):
+            why = f"as far as the figures go, {_years(open_)} may have been as {word[:-2]}"
+            return Outcome(None, why, covered)
         if open_:
             why = f"the data can tell only since {open_[-1] + 1}"
             why = f"{why}: {_years(open_)} cannot be compared"
@@ -363,14 +371,14 @@ class Lowest(_Superlative):
 
 
 def _years(years: list[int]) -> str:
-    """Write years as runs: 1992-2017, 2020."""
+    """Write years as runs: 1992–2017, 2020."""
     runs: list[list[int]] = []
     for year in years:
         if runs and year == runs[-1][-1] + 1:
             runs[-1].append(year)
         else:
             runs.append([year])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 Condition = Above | Below | Equals | Rises | Falls | Unchanged | Rank | Exceeds | Highest | Lowest

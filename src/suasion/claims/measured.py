@@ -22,7 +22,9 @@ class Measured:
     """A value with its range, and what it rests on; ``value`` None: not covered.
 
     ``low`` and ``high`` are the range of the figures themselves (rounding). A level that is
-    ``partial`` is a floor: the members that are missing can only add to it.
+    ``partial`` is a floor: the members that are missing can only add to it. ``even`` is False
+    where the years of a period lack different members; ``under`` names the sources of what a share
+    or ratio is divided by.
     """
 
     measure: str
@@ -37,6 +39,13 @@ class Measured:
     missing: str = ""
     sources: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
+    even: bool = True
+    under: tuple[str, ...] = ()
+
+    @property
+    def all_sources(self) -> tuple[str, ...]:
+        """The sources of the value, above and below the line."""
+        return tuple(sorted({*self.sources, *self.under}))
 
     @property
     def low_or_value(self) -> float:
@@ -54,14 +63,29 @@ class Measured:
         return self.status == "partial" and self.unit != "%"
 
     @property
+    def lacks_states(self) -> bool:
+        """Whether a share or ratio leaves out some of the states it is said to be of."""
+        inside = {*self.states}
+        inside |= {each.actor for code in self.states for each in actor(code).members}
+        return self.unit == "%" and not inside.isdisjoint(self.missing.split(";"))
+
+    def alike(self, other: Measured) -> bool:
+        """Tell whether two values are made of the same members."""
+        return self.missing == other.missing and self.even and other.even
+
+    def matches(self, other: Measured) -> bool:
+        """Tell whether another value is covered and made of the same members."""
+        return other.value is not None and self.alike(other)
+
+    @property
     def lowest(self) -> float:
-        """The least the quantity can be."""
-        return self.low_or_value
+        """The least the quantity can be; a share of other states says nothing about theirs."""
+        return 0.0 if self.lacks_states else self.low_or_value
 
     @property
     def highest(self) -> float:
         """The most the quantity can be: without bound where members are missing."""
-        return math.inf if self.floor else self.high_or_value
+        return math.inf if self.floor or self.lacks_states else self.high_or_value
 
     @property
     def _known(self) -> float:
@@ -87,8 +111,15 @@ class Measured:
     @property
     def named(self) -> str:
         """The quantity in words."""
-        states = " and ".join(actor(code).label for code in self.states)
-        phrase = indicator(self.measure).phrase.format(power=self.power_name, state=states)
+        phrase = indicator(self.measure).phrase.format(
+            power=actor(self.power).spoken if self.power else "",
+            powers=actor(self.power).possessive if self.power else "",
+            state=_listed([actor(code).spoken for code in self.states]),
+            states=_listed(
+                [actor(code).spoken for code in self.states[:-1]]
+                + [actor(self.states[-1]).possessive]
+            ),
+        )
         return f"{phrase} in {self.when}"
 
     def convert(self, value: float, unit: str) -> float:
@@ -101,6 +132,10 @@ class Measured:
         """
         year = self.period if isinstance(self.period, int) else None
         return convert(value, unit, self.unit, year=year)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def measure(
@@ -133,6 +168,8 @@ def measure(
         high=sum(_or(one, "high") for one in known) / n if ranged else None,
         status=_status([one["status"] for one in known]),
         missing=_union(one["missing"] for one in known),
+        even=len({_union([one["missing"]]) for one in known}) == 1,
+        under=tuple(sorted({name for one in known for name in one["under"]})),
         sources=tuple(sorted({name for one in known for name in one["sources"]})),
         cells=tuple(cell for one in known for cell in one["cells"]),
     )
@@ -184,12 +221,25 @@ def _cell(
         return None
     chosen = [row for row in rows if row["aggregate"] == specification["aggregate"]]
     row = (chosen or rows)[0]
-    names = {reference.partition(":")[0] for reference in row["records"]} or {row["source"]}
     return {
         **{name: row[name] for name in ("value", "low", "high", "status", "missing")},
-        "sources": sorted(names),
+        "sources": list(panel.sources(row)),
+        "under": _under(panel, row),
         "cells": [(measure, power, state, year, row["regime"], row["aggregate"])],
     }
+
+
+def _under(panel: Panel, row: dict[str, Any]) -> list[str]:
+    """Return the sources of what a share or ratio is divided by."""
+    declared = indicator(row["indicator"])
+    if declared.rule == "share":
+        rows = panel.first(declared.of[0], "WLD", row["state"], row["year"])
+        rows = [one for one in rows if one["regime"] == row["regime"]]
+    elif declared.rule == "ratio":
+        rows = panel.first(declared.of[1], None, row["state"], row["year"])
+    else:
+        rows = []
+    return sorted({name for one in rows for name in panel.sources(one)})
 
 
 def _sum(parts: Sequence[dict[str, Any] | None], states: Sequence[str]) -> dict[str, Any] | None:
@@ -206,6 +256,7 @@ def _sum(parts: Sequence[dict[str, Any] | None], states: Sequence[str]) -> dict[
         "status": "partial" if missing else _status([one["status"] for one in known]),
         "missing": missing,
         "sources": [name for one in known for name in one["sources"]],
+        "under": [name for one in known for name in one["under"]],
         "cells": [cell for one in known for cell in one["cells"]],
     }
 
@@ -219,7 +270,7 @@ def _percent(top: dict[str, Any] | None, base: dict[str, Any] | None) -> dict[st
         for name in ("value", "low", "high")
     }
     status = "partial" if missing else _status([top["status"], base["status"]])
-    return {**top, **share, "status": status, "missing": missing}
+    return {**top, **share, "status": status, "missing": missing, "under": base["sources"]}
 
 
 def _or(one: dict[str, Any], bound: str) -> float:

@@ -10,14 +10,13 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from suasion.catalog import Declared, actors, base, indicator, indicators, parse, read_toml, theatre
+from suasion.catalog import Declared, actors, indicator, indicators, parse, read_toml, theatre
 from suasion.catalog.theatre import Theatre
 from suasion.claims.conditions import Condition, Exceeds, Rank
+from suasion.claims.fits import Period, check_fit, check_period, check_states, span
 from suasion.errors import DeclarationError, QueryError, SuasionError
 
 __all__ = ["Claim", "Claims", "Subject", "Test", "load", "shipped"]
-
-Period = int | tuple[int, int]
 
 
 class Subject(Declared):
@@ -49,9 +48,10 @@ class Subject(Declared):
             raise ValueError(f"{self.measure} needs a power | add power, or WLD for all partners")
         if not dyadic and self.power is not None:
             raise ValueError(f"{self.measure} belongs to the state alone | remove power")
-        first, last = self.span
-        if not 1900 <= first <= last <= 2100:
-            raise ValueError(f"impossible period {self.period} | write a year, or [first, last]")
+        if self.power in self.states:
+            raise ValueError(f"{self.power} acts on itself | name another power or state")
+        check_states(self.states)
+        check_period(self.period)
         return self
 
     @property
@@ -62,7 +62,7 @@ class Subject(Declared):
     @property
     def span(self) -> tuple[int, int]:
         """First and last year."""
-        return (self.period, self.period) if isinstance(self.period, int) else self.period
+        return span(self.period)
 
 
 class Test(Subject):
@@ -74,28 +74,7 @@ class Test(Subject):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        unit = getattr(self.condition, "unit", None)
-        own = indicator(self.measure).unit
-        if unit is not None:
-            try:
-                allowed = {base(own)} | ({"EUR"} if base(own) == "USD" else set())
-                # a change of a level may be stated as growth, a change of a share in points
-                if self.condition.relative:
-                    allowed |= {"points"} if own == "%" else {"%"}
-                given = base(unit)
-            except QueryError as fault:
-                raise ValueError(f"{fault.what} {unit!r} | {fault.remedy}") from fault
-            if given not in allowed:
-                raise ValueError(
-                    f"unit mismatch: {self.measure} is in {own}, the condition in {unit} | "
-                    f"state the condition in a unit of {', '.join(sorted(allowed))}"
-                )
-        if isinstance(self.condition, Exceeds) and not self.condition.changes:
-            raise ValueError(
-                "a comparison with itself | name another power, state or period to compare with"
-            )
-        if isinstance(self.condition, Rank) and self.power is None:
-            raise ValueError("a rank among powers needs a power | add power")
+        check_fit(self)
         return self
 
 

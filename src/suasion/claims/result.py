@@ -14,6 +14,7 @@ from suasion.claims.measured import Measured
 from suasion.claims.model import Claim, Test
 from suasion.claims.verdict import Verdict
 from suasion.claims.wording import finding
+from suasion.errors import QueryError
 from suasion.panel import Panel
 from suasion.specification import Specification
 
@@ -65,7 +66,7 @@ class SpecResult:
             ],
             "holds": self.holds,
             "why": self.why,
-            "sources": list(one.sources),
+            "sources": list(one.all_sources),
         }
 
 
@@ -100,7 +101,7 @@ class TestResult:
             name
             for one in self.by_specification
             for each in (one.measured, *one.against)
-            for name in each.sources
+            for name in each.all_sources
         }
         return tuple(sorted(used))
 
@@ -114,7 +115,11 @@ class TestResult:
             return "the reporter decides: it depends on whose statistics are believed"
         if self.decided_by == "aggregate":
             return "it depends on whether the published total or the sum is believed"
-        return f"holds in {self.holds_in} of {len(self.by_specification)} specifications"
+        n = len(self.by_specification)
+        if n == 1:
+            covered = "the one specification that covers it"
+            return f"{'holds' if self.holds_in else 'fails'} in {covered}"
+        return f"holds in {self.holds_in} of {n} specifications"
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, for JSON."""
@@ -204,7 +209,11 @@ class Checked:
         return len(self.results)
 
     def __getitem__(self, name: str) -> ClaimResult:
-        return next(one for one in self.results if one.claim.id == name)
+        for one in self.results:
+            if one.claim.id == name:
+                return one
+        known = ", ".join(one.claim.id for one in self.results)
+        raise QueryError("no such claim", where=f"claim {name!r}", remedy=f"known: {known}")
 
     @property
     def testable(self) -> int:
@@ -248,6 +257,14 @@ class Checked:
 
     def values(self) -> pl.DataFrame:
         """One row per value measured, with its specification: power → state."""
+        figure, text = pl.Float64(), pl.String()
+        schema = {
+            **dict.fromkeys(("claim", "power", "state", "period", "measure"), text),
+            "value": figure,
+            **dict.fromkeys(("unit", "specification"), text),
+            **dict.fromkeys(("low", "high"), figure),
+            **dict.fromkeys(("level", "basis", "status"), text),
+        }
         rows = [
             {
                 "claim": result.claim.id,
@@ -268,7 +285,7 @@ class Checked:
             for test in result.tests
             for one in test.by_specification
         ]
-        return pl.DataFrame(rows, infer_schema_length=None)
+        return pl.DataFrame(rows, schema)
 
     @property
     def text(self) -> str:

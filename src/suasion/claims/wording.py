@@ -19,6 +19,7 @@ from suasion.claims.conditions import (
     Unchanged,
 )
 from suasion.claims.measured import Measured
+from suasion.page.inline import capital
 from suasion.page.numbers import brief_figure, brief_range
 from suasion.specification import Specification
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from suasion.claims.model import Test
     from suasion.claims.result import ClaimResult, SpecResult
 
-__all__ = ["finding", "nearest_true", "said", "spec_label"]
+__all__ = ["chart_title", "finding", "moved", "nearest_true", "said", "spec_label"]
 
 
 def spec_label(value: Measured, specification: Specification) -> str:
@@ -42,19 +43,21 @@ def spec_label(value: Measured, specification: Specification) -> str:
         return str(specification)
     if len(value.states) == 1 and actor(value.states[0]).kind == "group":
         if specification["reporter"] == "own":
-            return "the states' own statistics, partners' where a state has none"
+            return "the states’ own statistics, partners’ where a state has none"
         counted = who or "their partners"
         if "provider" in aggregates:
             return f"{counted}, total as published"
         return f"{counted}, sum of the states"
     if own and value.status == "estimated":
-        return f"{who or 'own reports'} (estimated from partners' reports)"
+        return f"{who or 'own reports'} (estimated from partners’ reports)"
     if own and not mirror:
-        return "own statistics" if len(own) > 1 else f"{actor(next(iter(own))).name}'s statistics"
+        return (
+            "own statistics" if len(own) > 1 else f"{actor(next(iter(own))).possessive} statistics"
+        )
     if mirror and own:
-        return "own statistics, partners' where a state has none"
+        return "own statistics, partners’ where a state has none"
     if mirror:
-        return who or "partners' statistics"
+        return who or "partners’ statistics"
     return who or "as reported"
 
 
@@ -71,9 +74,51 @@ def said(value: Measured) -> str:
     text = brief_figure(value.value, value.unit)
     if value.floor:
         return f"at least {text}"
+    if value.lacks_states:
+        return f"{text} (without {value.missing_named})"
     if value.low is not None and value.high is not None:
-        return f"{text} (estimated, {brief_range(value.low, value.high, value.unit)})"
+        spread = brief_range(value.low, value.high, value.unit).split(" ")[0]
+        return f"{text} (estimated, {spread})"
     return f"{text} (estimated)" if value.status == "estimated" else text
+
+
+def moved(before: Measured, after: Measured) -> str:
+    """Write a change, the unit once where both figures have it.
+
+    Examples
+    --------
+    >>> first = Measured("turnover", "CHN", ("KGZ",), 2021, "mn USD", 1530.0)
+    >>> moved(first, Measured("turnover", "CHN", ("KGZ",), 2022, "mn USD", 4130.3))
+    '1.53 → 4.13 bn USD'
+    """
+    first, last = said(before), said(after)
+    if first.endswith(" (estimated)") and last.endswith(" (estimated)"):
+        first, last = first.removesuffix(" (estimated)"), last.replace("(est", "(both est")
+    for unit in ("bn USD", "mn USD", "%"):
+        if first.endswith(f" {unit}") and f" {unit}" in last:
+            return f"{first.removesuffix(f' {unit}')} → {last}"
+    return f"{first} → {last}"
+
+
+def chart_title(test: Test, one: SpecResult) -> str:
+    """Write the finding of a chart that shows one specification of a test."""
+    value, subject = one.measured, capital(one.measured.named)
+    quantity = subject.removesuffix(f" in {value.when}")
+    if isinstance(test.condition, Rises | Falls | Unchanged) and one.against:
+        before = one.against[0]
+        if before.value is None or value.value is None:
+            return subject
+        verb = _verb(before.value, value.value)
+        change = f"from {said(before)} in {before.when} to {said(value)} in {value.when}"
+        return f"{quantity} {verb} {change}"
+    if isinstance(test.condition, Exceeds) and one.against:
+        word = "more" if one.holds is not test.negate else "no more"
+        return f"{subject}: {said(value)}, {word} than {said(one.against[0])}"
+    return f"{subject}: {said(value)}; {one.why}"
+
+
+def _verb(before: float, after: float) -> str:
+    return "rose" if after > before else "fell" if after < before else "did not change:"
 
 
 def finding(result: ClaimResult) -> str:
@@ -91,17 +136,17 @@ def _test_finding(test: Test, outcomes: Sequence[SpecResult]) -> str:
     clauses = []
     for one in outcomes:
         before = _earlier(test, one)
-        text = f"{before} → {said(one.measured)}" if before else said(one.measured)
+        text = moved(before, one.measured) if before else said(one.measured)
         clauses.append(f"{text} by {one.label}")
     if not clauses:
         return ""
     return f"{_subject(test)}: {'; '.join(dict.fromkeys(clauses))}."
 
 
-def _earlier(test: Test, one: SpecResult) -> str:
+def _earlier(test: Test, one: SpecResult) -> Measured | None:
     if isinstance(test.condition, Rises | Falls | Unchanged) and one.against:
-        return said(one.against[0])
-    return ""
+        return one.against[0]
+    return None
 
 
 def _subject(test: Test) -> str:
@@ -111,7 +156,7 @@ def _subject(test: Test) -> str:
         since = test.condition.since
         before = since if isinstance(since, int) else "{}-{}".format(*since)
         text = text.removesuffix(f" in {value.when}") + f", {before} → {value.when}"
-    return text[0].upper() + text[1:]
+    return capital(text)
 
 
 def nearest_true(test: Test, outcomes: Sequence[SpecResult]) -> str | None:
@@ -139,18 +184,22 @@ def _nearest(test: Test, one: SpecResult) -> str:
         before = one.against[0]
         if before.value is None or value.value is None:
             return ""
-        verb = "rose" if value.value > before.value else "fell"
+        verb = _verb(before.value, value.value)
         return f"{verb} from {said(before)} to {said(value)}"
     if isinstance(condition, Highest | Lowest):
         if not one.against or one.holds is None:
             return ""
         rival = one.against[0]
         word = "higher" if isinstance(condition, Highest) else "lower"
+        if test.negate:
+            return f"{said(value)}, and no year since {condition.since} was {word}"
         return f"{said(value)}, and {rival.when} was {word} with {said(rival)}"
     if isinstance(condition, Rank):
         known = [each for each in (value, *one.against) if each.value is not None]
         order = sorted(known, key=lambda each: -(each.value or 0.0))
-        return " > ".join(f"{each.power_name} {said(each)}" for each in order[:4])
+        place = 1 + order.index(value)
+        told = ", ".join(f"{each.power_name} {said(each)}" for each in order[: max(place, 3)])
+        return f"{value.power_name} is number {place}: {told}"
     if isinstance(condition, Exceeds):
         return f"{said(value)} against {said(one.against[0])} ({one.against[0].named})"
     return ""

@@ -7,8 +7,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from suasion.cli.options import FormatOption, OutOption, SnapshotOption
-from suasion.cli.output import note, print_json, write
-from suasion.errors import CheckFailed, QueryError
+from suasion.cli.output import note, print_json, save, write
+from suasion.errors import CheckFailed
 
 __all__ = ["check"]
 
@@ -39,26 +39,23 @@ def check(
     explain
         Show one claim with every test, specification and source.
     """
+    import polars as pl
+
     from suasion.claims import check as checked_claims
     from suasion.claims.explain import explained
 
     checked = checked_claims(what, snapshot)
-    if explain is not None:
-        names = [one.claim.id for one in checked]
-        if explain not in names:
-            raise QueryError(
-                "no such claim", where=f"--explain {explain}", remedy=f"known: {', '.join(names)}"
-            )
-        if format == "json":
-            print_json([checked[explain].as_dict()])
-        else:
-            print(explained(checked, checked[explain]))
-    elif format == "json" and out is None:
-        print_json([one.as_dict() for one in checked])
+    chosen = list(checked) if explain is None else [checked[explain]]
+    if format == "json":
+        print_json([one.as_dict() for one in chosen], out)
+    elif explain is not None and format == "table":
+        save(explained(checked, chosen[0]) + "\n", out, explain)
     else:
         columns = ["id", "says", "verdict", "test", "test_verdict", "value", "unit", "holds_in",
                    "n_specifications"]  # fmt: skip
-        write(checked.table, format, out=out, brief=checked.table.select(columns))
+        rows = checked.table.filter(pl.col("id").is_in([one.claim.id for one in chosen]))
+        write(rows, format, out=out, brief=rows.select(columns))
+    if explain is None:
         note(checked.text)
     if not checked.testable:
         raise CheckFailed(

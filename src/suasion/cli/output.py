@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import polars as pl
 
 from suasion.errors import QueryError
 
-__all__ = ["Format", "note", "print_json", "show", "write"]
+__all__ = ["Format", "note", "print_json", "save", "write"]
 
 _FIGURES = {"own", "own (published)", "mirror", "mirror (published)", "reconciled", "value"}
 
@@ -23,9 +24,10 @@ def note(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def print_json(content: Any) -> None:
-    """Print plain values as JSON."""
-    print(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+def print_json(content: list[dict[str, Any]], out: Path | None = None) -> None:
+    """Write plain values as JSON."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    save(f"{text}\n", out, f"{len(content)} objects")
 
 
 def write(
@@ -41,28 +43,49 @@ def write(
     Raises
     ------
     QueryError
-        Parquet without a file to write to.
+        Parquet without a file to write to, or a file that cannot be written.
     """
+    if style == "parquet" and out is None:
+        raise QueryError(
+            "parquet needs a file", where="--format parquet", remedy="add --out FILE.parquet"
+        )
     if style == "parquet":
-        if out is None:
-            raise QueryError(
-                "parquet needs a file", where="--format parquet", remedy="add --out FILE.parquet"
-            )
-        table.write_parquet(out)
-        note(f"{table.height} rows written to {out}")
-        return
-    if style == "csv":
-        text = _flat(table).write_csv()
+        buffer = io.BytesIO()
+        table.write_parquet(buffer)
+        save(buffer.getvalue(), out, f"{table.height} rows")
+    elif style == "csv":
+        save(_flat(table).write_csv(), out, f"{table.height} rows")
     elif style == "json":
-        text = json.dumps(table.to_dicts(), ensure_ascii=False, indent=1, default=str) + "\n"
+        content = json.dumps(table.to_dicts(), ensure_ascii=False, indent=1, default=str)
+        save(content + "\n", out, f"{table.height} rows")
     else:
-        show(table if brief is None else brief, title)
-        return
+        shown = table if brief is None else brief
+        save(_drawn(shown, title, on_terminal=out is None), out, f"{shown.height} rows")
+
+
+def save(content: str | bytes, out: Path | None, what: str) -> None:
+    """Write a result to stdout, or to a file if one is named.
+
+    Raises
+    ------
+    QueryError
+        The file cannot be written.
+    """
     if out is None:
-        sys.stdout.write(text)
-    else:
-        out.write_text(text, encoding="utf-8")
-        note(f"{table.height} rows written to {out}")
+        sys.stdout.write(str(content))
+        return
+    try:
+        if isinstance(content, str):
+            # as it is: no line ends of the platform
+            content = content.encode("utf-8")
+        out.write_bytes(content)
+    except OSError as fault:
+        raise QueryError(
+            f"cannot be written: {fault.strerror}",
+            where=f"--out {out}",
+            remedy="name a file in a folder that exists",
+        ) from fault
+    note(f"{what} written to {out}")
 
 
 def _flat(table: pl.DataFrame) -> pl.DataFrame:
@@ -70,8 +93,11 @@ def _flat(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.col(name).list.join(" ") for name in lists)
 
 
-def show(table: pl.DataFrame, title: str) -> None:
-    """Print a table for reading; numbers to the right, nulls empty."""
+def _drawn(table: pl.DataFrame, title: str, *, on_terminal: bool) -> str:
+    """Draw a table for reading; numbers to the right, nulls empty.
+
+    Away from a terminal the drawing is the same everywhere: fixed width, no colour.
+    """
     from rich.console import Console
     from rich.table import Table
 
@@ -83,10 +109,19 @@ def show(table: pl.DataFrame, title: str) -> None:
         )
     for row in table.iter_rows():
         drawn.add_row(*(_cell(value) for value in row))
-    wide = Console(soft_wrap=False)
-    if not sys.stdout.isatty():
-        wide = Console(width=160, file=sys.stdout, no_color=True)
-    wide.print(drawn)
+    terminal = on_terminal and sys.stdout.isatty()
+    wide = Console(
+        width=None if terminal else 160,
+        file=sys.stdout if terminal else io.StringIO(),
+        force_terminal=terminal,
+        # what analysts write stays as it is: brackets are no markup, colons no emoji
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    with wide.capture() as captured:
+        wide.print(drawn)
+    return captured.get()
 
 
 def _cell(value: object) -> str:

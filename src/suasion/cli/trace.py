@@ -14,7 +14,7 @@ __all__ = ["trace"]
 
 def trace(
     theatre: Annotated[str, Parameter(name="THEATRE")],
-    power: Annotated[str, Parameter(name="POWER")],
+    power: Annotated[str, Parameter(name="POWER", allow_leading_hyphen=True)],
     state: Annotated[str, Parameter(name="STATE")],
     year: Annotated[int, Parameter(name="YEAR")],
     indicator: Annotated[str, Parameter(name="INDICATOR")],

@@ -37,6 +37,7 @@ from suasion.page.blocks import (
     SureGroup,
     Table,
     Verdict,
+    without_empty,
 )
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ __all__ = [
     "Table",
     "Verdict",
     "to_html",
+    "without_empty",
 ]
 
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from suasion.page.block_text import Part
 from suasion.page.drawing import refuse_active
 
-__all__ = ["Absent", "Cell", "Chart", "Column", "Table"]
+__all__ = ["Absent", "Cell", "Chart", "Column", "Table", "without_empty"]
 
 Cell: TypeAlias = str | float | int | Part | None
 
@@ -163,6 +163,24 @@ class Absent:
     def __post_init__(self) -> None:
         if not self.needs.strip():
             raise ValueError(f"absent chart {self.title!r} must say what it needs")
+
+
+def without_empty(table: Table) -> Table:
+    """Return the table without columns in which every cell is an empty text.
+
+    Examples
+    --------
+    >>> table = Table("Trade", (Column("Year"), Column("Low")), ((2021, ""), (2022, "")))
+    >>> [column.label for column in without_empty(table).columns]
+    ['Year']
+    """
+    kept = [i for i in range(len(table.columns)) if any(row[i] != "" for row in table.rows)]
+    return Table(
+        table.caption,
+        tuple(table.columns[i] for i in kept),
+        tuple(tuple(row[i] for i in kept) for row in table.rows),
+        table.alt,
+    )
 
 
 def _check_row(row: tuple[Cell, ...], width: int, where: str) -> None:

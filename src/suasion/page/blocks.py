@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from suasion.page.block_figures import Absent, Cell, Chart, Column, Table
+from suasion.page.block_figures import Absent, Cell, Chart, Column, Table, without_empty
 from suasion.page.block_text import (
     Foot,
     Heading,
@@ -46,6 +46,7 @@ __all__ = [
     "SureGroup",
     "Table",
     "Verdict",
+    "without_empty",
 ]
 
 Verdict: TypeAlias = Literal["supported", "contradicted", "mixed", "not testable"]

@@ -16,7 +16,8 @@ Draw the result with :func:`suasion.page.svg.to_svg`.
 
 from __future__ import annotations
 
-from suasion.page.figure_coverage import Cell, coverage
+from suasion.page.figure_cells import Cell
+from suasion.page.figure_coverage import coverage
 from suasion.page.figure_dots import dots
 from suasion.page.figure_lines import lines
 from suasion.page.figure_panel import Event, Point

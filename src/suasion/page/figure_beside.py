@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from suasion.page.figure_frame import Rule, Words
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from suasion.page.figure_rows import Dot, Row, Sheet, Threshold
 
-__all__ = ["above", "beside", "note", "test_word"]
+__all__ = ["above", "beside", "note", "word_of_test"]
 
 _AIR: Final = 10.0  # from the middle of a mark to its value
 _LINE: Final = 14.0
@@ -38,7 +39,7 @@ def above(laid: Sheet, row: Row, named: set[str]) -> tuple[list[Words], list[Rul
         return [], [], 0.0
     texts = [_lines(dot, value, laid.places, many) for value, dot in shown]
     broad = [max(text_width(t, TICK, bold=i == 0) for i, t in enumerate(part)) for part in texts]
-    apart = [(one + other) / 2 + 9 for one, other in zip(broad, broad[1:], strict=False)]
+    apart = [(one + other) / 2 + 9 for one, other in pairwise(broad)]
     wanted = [frame.x_px(value) for value, _ in shown]
     edge = frame.width + frame.right - (0 if laid.stacked else laid.test_column)
     places = dodge(wanted, apart, broad[0] / 2 - frame.left, edge - broad[-1] / 2)
@@ -132,7 +133,7 @@ def note(laid: Sheet, row: Row, values: Sequence[Words], y: float) -> tuple[list
     return [Words(round(max(under, -laid.frame.left), 2), y + 19, text, INKS["grey"])], 13.0
 
 
-def test_word(laid: Sheet, row: Row, y: float) -> Words:
+def word_of_test(laid: Sheet, row: Row, y: float) -> Words:
     """Write how the row stands to the threshold, at the right edge."""
     x = laid.frame.width + laid.frame.right - laid.test_column + 28
     return Words(round(x, 2), y, PART_WORDS[row.test], TEST_COLOURS[row.test])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
+from suasion.page.figure_cells import WORDS, runs, table
 from suasion.page.figure_frame import Box, Frame, Rule, Words
 from suasion.page.figure_place import broken
 from suasion.page.figure_text import text_width
@@ -17,17 +17,10 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-__all__ = ["Cell", "Coverage", "coverage"]
+    from suasion.page.figure_cells import Cell, Coverage, Run, Table
 
-Coverage: TypeAlias = Literal["covered", "estimated", "zero", "missing"]
-"""A figure, an estimated one, no record where that means zero, or not covered."""
+__all__ = ["coverage"]
 
-WORDS: Final[dict[Coverage, str]] = {
-    "covered": "covered",
-    "estimated": "estimated",
-    "zero": "no record, which means zero here",
-    "missing": "not covered",
-}
 _BAR: Final = 11.0
 _STEP: Final = 19.0
 _GROUP: Final = 24.0
@@ -39,38 +32,13 @@ _MERGE: Final = 5.0  # px per year under which single years cannot be told apart
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One year of one row.
-
-    Parameters
-    ----------
-    row
-        What the row shows: a state, or an indicator.
-    year, kind
-        How the year is covered; a year without a cell is not.
-    group
-        What rows have in common, written once above them.
-
-    Examples
-    --------
-    >>> Cell("Kazakhstan", 2018, "covered", group="Imports by partner").kind
-    'covered'
-    """
-
-    row: str
-    year: int
-    kind: Coverage
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
     """A row in its place: its middle, and the runs of years of one kind."""
 
     label: str
     group: str
     y: float
-    runs: list[tuple[int, int, Coverage]]
+    runs: list[Run]
 
 
 def coverage(cells: Iterable[Cell], *, width: int = 1072) -> alt.LayerChart:
@@ -95,17 +63,18 @@ def coverage(cells: Iterable[Cell], *, width: int = 1072) -> alt.LayerChart:
 
     Examples
     --------
-    >>> chart = coverage([Cell("Kazakhstan", 2018, "covered"), Cell("Kazakhstan", 2020, "covered")])
+    >>> from suasion.page.figure import Cell
+    >>> chart = coverage([Cell("Kazakhstan", year, "covered") for year in (2018, 2020)])
     >>> [row["said"] for row in chart.layer[-1].data.values][:2]
     ['Kazakhstan, 2018: covered', 'Kazakhstan, 2019: not covered']
     """
-    table = _table(cells)
-    years = sorted({year for by_year in table.values() for year in by_year})
+    rows_of = table(cells)
+    years = sorted({year for by_year in rows_of.values() for year in by_year})
     span = range(years[0], years[-1] + 1)
-    widest = max(text_width(label, LABEL) for _, label in table)
+    widest = max(text_width(label, LABEL) for _, label in rows_of)
     stacked = widest > 0.38 * width
     left = 0.0 if stacked else widest + 14
-    rows, bottom = _rows(table, span, stacked)
+    rows, bottom = _rows(rows_of, span, stacked)
     kinds = {kind for row in rows for _, _, kind in row.runs}
     flow = _flow([kind for kind in WORDS if kind in kinds], width)
     frame = Frame(
@@ -129,53 +98,28 @@ def coverage(cells: Iterable[Cell], *, width: int = 1072) -> alt.LayerChart:
     )
 
 
-def _table(cells: Iterable[Cell]) -> dict[tuple[str, str], dict[int, Coverage]]:
-    """Sort cells into rows."""
-    table: dict[tuple[str, str], dict[int, Coverage]] = {}
-    for cell in cells:
-        by_year = table.setdefault((cell.group, cell.row), {})
-        if cell.year in by_year:
-            raise ValueError(f"{cell.group} {cell.row}".strip() + f": two cells for {cell.year}")
-        by_year[cell.year] = cell.kind
-    if not table:
-        raise ValueError("a coverage matrix needs at least one cell")
-    return table
-
-
-def _rows(
-    table: dict[tuple[str, str], dict[int, Coverage]], span: range, stacked: bool
-) -> tuple[list[_Row], float]:
+def _rows(rows_of: Table, span: range, stacked: bool) -> tuple[list[_Row], float]:
     """Place the rows, group by group, and find their runs of years."""
-    order = list(dict.fromkeys(group for group, _ in table))
+    order = list(dict.fromkeys(group for group, _ in rows_of))
     rows: list[_Row] = []
     bottom = 4.0
     for group in order:
         if group:
             bottom += _GROUP + (4 if rows else -4)
-        for (of, label), by_year in table.items():
+        for (of, label), by_year in rows_of.items():
             if of != group:
                 continue
             bottom += _LINE if stacked else 0
-            rows.append(_Row(label, group, bottom + _STEP / 2, _runs(by_year, span)))
+            rows.append(_Row(label, group, bottom + _STEP / 2, runs(by_year, span)))
             bottom += _STEP + (4 if stacked else 0)
     return rows, bottom
 
 
-def _runs(by_year: dict[int, Coverage], span: range) -> list[tuple[int, int, Coverage]]:
-    """Merge neighbouring years of one kind."""
-    kinds: list[tuple[int, Coverage]] = [(year, by_year.get(year, "missing")) for year in span]
-    runs = []
-    for kind, part in groupby(kinds, key=lambda pair: pair[1]):
-        years = [year for year, _ in part]
-        runs.append((years[0], years[-1], kind))
-    return runs
-
-
-def _look(kind: Coverage) -> dict[str, str]:
+def _look(kind: Coverage) -> tuple[str, str]:
     """Return fill and outline of a cell; what is not covered stays blank."""
     if kind == "estimated":
-        return {"fill": INKS["paper"], "stroke": INKS["grey"]}
-    return {"fill": INKS["grey"] if kind == "covered" else INKS["hair"]}
+        return INKS["paper"], INKS["grey"]
+    return INKS["grey"] if kind == "covered" else INKS["hair"], "transparent"
 
 
 def _boxes(frame: Frame, row: _Row) -> list[Box]:
@@ -192,7 +136,7 @@ def _boxes(frame: Frame, row: _Row) -> list[Box]:
             boxes.append(
                 Box(
                     round(left, 2), row.y - _BAR / 2 + inset,
-                    round(right, 2), row.y + _BAR / 2 - inset, **_look(kind),
+                    round(right, 2), row.y + _BAR / 2 - inset, *_look(kind),
                 )
             )  # fmt: skip
     return boxes
@@ -278,7 +222,7 @@ def _key(frame: Frame, flow: Sequence[tuple[Coverage, float, int]]) -> list[Word
             parts.append(Rule(x, y - 4, x + _CELL, y - 4))
             continue
         top, floor = y - 4 - _BAR / 2, y - 4 + _BAR / 2
-        parts.append(Box(x, top, x + _CELL, floor, **_look(kind)))
+        parts.append(Box(x, top, x + _CELL, floor, *_look(kind)))
         if kind == "zero":
             parts.append(Rule(x, floor - 0.75, x + _CELL, floor - 0.75, INKS["faint"], 1.5))
     return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from suasion.page.figure_beside import above, beside, note, test_word
+from suasion.page.figure_beside import above, beside, note, word_of_test
 from suasion.page.figure_frame import Box, Rule, Words
 from suasion.page.figure_place import axis_words, broken, glyph
 from suasion.page.figure_rows import TEST_COLOURS, inks, said_dot, sheet
@@ -103,7 +103,7 @@ def dots(
             frame.words([*drawing.words, *claim, *axis]),
             frame.layer(
                 "point", drawing.said, name=READOUT,
-                style={"filled": True, "opacity": 0, "size": 260},
+                style={"filled": True, "opacity": 0, "size": 100},
                 x="value", y_px="y", description="said",
             ),
         ]
@@ -149,7 +149,7 @@ def _add(
         y = middle + _LANE * (index - (len(lanes) - 1) / 2)
         lower = _lane(drawing, laid, row, lane, y, threshold, unit)
     if row.test:
-        drawing.words.append(test_word(laid, row, tested))
+        drawing.words.append(word_of_test(laid, row, tested))
         drawing.tests += _test(row, drawing.words[-1])
     drawing.bottom = round(start + band + lower, 2)
 

@@ -132,13 +132,16 @@ class Frame:
         """
         import altair as alt
 
-        definition = {"type": mark, "aria": name == READOUT, **(style or {})}
+        definition: Any = {"type": mark, "aria": name == READOUT, **(style or {})}
         encoding = {key.removesuffix("_px"): self._channel(key, channels[key]) for key in channels}
-        layer = alt.Chart(
-            alt.InlineData(values=[dict(row) for row in rows]),
-            mark=definition,
-            encoding=alt.FacetedEncoding(**encoding),
-        )
+        # Altair checks each part when it is made, which costs as much as drawing all of it; the
+        # tests check whole charts, and Altair does when one is shown.
+        with alt.utils.schemapi.debug_mode(False):
+            layer = alt.Chart(
+                alt.InlineData(values=[dict(row) for row in rows]),
+                mark=definition,
+                encoding=alt.FacetedEncoding(**encoding),
+            )
         if name:
             layer.name = name
         return layer
@@ -196,7 +199,7 @@ class Frame:
 
         margins = {"top": self.top, "right": self.right, "bottom": self.bottom, "left": self.left}
         drawn = [layer for layer in layers if layer.data.values]
-        with alt.utils.schemapi.debug_mode(False):  # all of it is ours; checked when shown
+        with alt.utils.schemapi.debug_mode(False):  # as in layer
             return alt.LayerChart(
                 layer=drawn,
                 width=self.width,

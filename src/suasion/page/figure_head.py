@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from suasion.page.figure_frame import Rule, Words
+from suasion.page.figure_frame import Words
+from suasion.page.figure_place import broken
 from suasion.page.figure_text import text_width, wrap
 from suasion.page.palette import INKS
 from suasion.page.theme import TICK
@@ -14,7 +15,7 @@ from suasion.page.theme import TICK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from suasion.page.figure_frame import Frame
+    from suasion.page.figure_frame import Frame, Rule
     from suasion.page.figure_panel import Event
 
 __all__ = ["Head", "head"]
@@ -24,7 +25,7 @@ _FOOT: Final = 10  # between the last line's baseline and the plot
 _STOREY: Final = 2 * _LINE + 3
 _STOREYS: Final = 4
 _ASIDE: Final = 4  # between a rule and its text
-_BROAD: Final = 104
+_BREADTHS: Final = (104, 130, 160, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,16 @@ def head(frame: Frame, unit: str, events: Sequence[Event]) -> Head:
     for block in placed:
         words += _texts(block)
     rules = [
-        Rule(b.rule, -_top(b) - 9, b.rule, frame.height, stroke=INKS["grey"], width=0.8)
+        replace(rule, width=0.8)
         for b in placed
+        for rule in broken(b.rule, -_top(b) - 9, frame.height, words, INKS["grey"])
     ]
     return Head(top, tuple(words), tuple(rules))
 
 
 def _place(event: Event, x: float, frame: Frame, unit_end: float, placed: list[_Block]) -> _Block:
     """Find the lowest free place for a text, right of its rule if possible."""
-    lines = tuple(wrap(event.text, _BROAD, TICK))
+    lines = _two_lines(event.text)
     broad = max(text_width(line, TICK) for line in lines)
     for storey, left in product(range(_STOREYS), (False, True)):
         start = x - _ASIDE - broad if left else x + _ASIDE
@@ -86,6 +88,15 @@ def _place(event: Event, x: float, frame: Frame, unit_end: float, placed: list[_
         if inside and free and not any(_clash(block, other) for other in placed):
             return block
     raise ValueError(f"event {event.text!r}: no room in the head; show fewer events")
+
+
+def _two_lines(text: str) -> tuple[str, ...]:
+    """Break an event's text into at most two lines, no broader than it must be."""
+    for broad in _BREADTHS:
+        lines = wrap(text, broad, TICK)
+        if len(lines) <= 2:
+            return tuple(lines)
+    raise ValueError(f"event {text!r}: shorten it to two short lines")
 
 
 def _clash(one: _Block, other: _Block) -> bool:

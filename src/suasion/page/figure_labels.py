@@ -84,7 +84,7 @@ def end_labels(
     """
     named = _ends([mark.point for mark in marks], last)
     ends = sorted((mark for mark in marks if mark.point in named), key=lambda mark: mark.y)
-    high, low = -frame.top + 12, frame.height + 12
+    high, low = -frame.top + 12, frame.height + 5
     apart = min(_APART, (low - high) / max(len(ends) - 1, 1))
     if apart < LABEL:
         raise ValueError(f"{len(ends)} names do not fit beside {frame.height} px; split the panel")
@@ -154,4 +154,7 @@ def gap_words(frame: Frame, columns: Sequence[Box], taken: Sequence[Area]) -> li
 
 def _touches(area: Area, taken: Sequence[Area]) -> bool:
     left, top, right, bottom = area
-    return any(left < r and l < right and top < b and t < bottom for l, t, r, b in taken)
+    return any(
+        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+        for other in taken
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from suasion.page.figure_axes import baseline, columns, hairlines, panel, scale_words
@@ -100,7 +101,7 @@ def lines(
             frame.rules([*_joined(marks), *leaders], "leaders"),
             _mark_layer(laid, marks),
             frame.words(words),
-            _readouts(laid, marks, unit),
+            _readouts(laid, unit),
         ]
     )
 
@@ -131,25 +132,25 @@ def _parts(marks: Sequence[Mark]) -> list[tuple[bool, list[Mark]]]:
     ]
 
 
+def _row(mark: Mark) -> dict[str, Any]:
+    """Return what lines and marks alike say of a point."""
+    point = mark.point
+    return {"series": point.series, "year": point.year, "value": point.figure}
+
+
 def _line_layer(frame: Frame, marks: Sequence[Mark], *, dashed: bool) -> alt.Chart:
     """Join consecutive years; each stretch is a line of its own, so nothing crosses a gap."""
     rows: list[dict[str, Any]] = []
     for run, (leans, part) in enumerate(_parts(marks)):
         if leans is not dashed:
             continue
-        mirror = part[0].point.kind == "mirror"
-        strong, thin = (1.5, 1.0) if mirror else (2.8, 1.5)
-        for mark in part:
-            rows.append(
-                {
-                    "series": mark.point.series,
-                    "run": run,
-                    "year": mark.point.year,
-                    "value": mark.point.figure,
-                    "stroke": colour(mark.point.series),
-                    "width": strong if mark.strong else thin,
-                }
-            )
+        strong, thin = (1.5, 1.0) if part[0].point.kind == "mirror" else (2.8, 1.5)
+        look = {
+            "run": run,
+            "stroke": colour(part[0].point.series),
+            "width": strong if part[0].strong else thin,
+        }
+        rows += [_row(mark) | look for mark in part]
     style: dict[str, Any] = {"strokeJoin": "round", "strokeCap": "round"}
     if dashed:
         style |= {"strokeDash": [4, 4], "strokeCap": "butt"}
@@ -163,7 +164,7 @@ def _under_lines(marks: Sequence[Mark]) -> list[Area]:
     """Return small areas along the lines, so that words can keep clear of them."""
     areas: list[Area] = []
     for _, part in _parts(marks):
-        for one, other in zip(part, part[1:], strict=False):
+        for one, other in pairwise(part):
             for step in range(9):
                 x = one.x + (other.x - one.x) * step / 8
                 y = one.y + (other.y - one.y) * step / 8
@@ -197,12 +198,7 @@ def _mark_layer(laid: Panel, marks: Sequence[Mark]) -> alt.Chart:
     inner = {id(mark) for _, part in _parts(marks) for mark in part[1:-1]}
     crowded = laid.per_year < _CROWDED
     rows = [
-        {
-            "series": mark.point.series,
-            "year": mark.point.year,
-            "value": mark.point.figure,
-            **glyph(mark.point.kind, colour(mark.point.series), mark.radius),
-        }
+        _row(mark) | glyph(mark.point.kind, colour(mark.point.series), mark.radius)
         for mark in marks
         if not (crowded and mark.point.kind == "own" and id(mark) in inner)
     ]
@@ -213,17 +209,13 @@ def _mark_layer(laid: Panel, marks: Sequence[Mark]) -> alt.Chart:
     )  # fmt: skip
 
 
-def _readouts(laid: Panel, marks: Sequence[Mark], unit: str) -> alt.Chart:
-    """Lay an invisible point with its words over each mark."""
+def _readouts(laid: Panel, unit: str) -> alt.Chart:
+    """Lay an invisible point with its words over each mark, in the order of the points."""
     rows = [
-        {
-            "year": mark.point.year,
-            "value": mark.point.figure,
-            "said": said(mark.point, laid.places, unit),
-        }
-        for mark in marks
+        {"year": point.year, "value": point.figure, "said": said(point, laid.places, unit)}
+        for point in laid.points
     ]
     return laid.frame.layer(
-        "point", rows, name=READOUT, style={"filled": True, "opacity": 0, "size": 200},
+        "point", rows, name=READOUT, style={"filled": True, "opacity": 0, "size": 64},
         x="year", y="value", description="said",
     )  # fmt: skip

@@ -193,6 +193,6 @@ def _readouts(frame: Frame, rows: Sequence[Range], places: int, unit: str) -> al
         said = f"{row.label}: {value}, range {_said_range(row, places)}"
         made.append({"value": row.value, "y": _middle(index), "said": said})
     return frame.layer(
-        "point", made, name=READOUT, style={"filled": True, "opacity": 0, "size": 260},
+        "point", made, name=READOUT, style={"filled": True, "opacity": 0, "size": 100},
         x="value", y_px="y", description="said",
     )  # fmt: skip

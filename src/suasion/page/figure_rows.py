@@ -28,8 +28,8 @@ TEST_COLOURS: Final = {
     "cannot": VERDICTS["not testable"],
     "mixed": VERDICTS["mixed"],
 }
-_ROW: Final = 26.0
-_LINE: Final = 15.0
+_LEAST_PLOT: Final = 0.34  # of the width; below it, labels go above their rows
+_TWO_LINES: Final = 400  # px from which a label may stand beside its row in lines
 _MARK: Final = 18.0  # a verdict mark and the space behind it
 
 
@@ -174,31 +174,45 @@ def sheet(rows: Sequence[Row], threshold: Threshold | None, width: int) -> Sheet
     ValueError
         Without a row or a value, or with a figure that is not finite.
     """
+    low, high = _reach(rows, threshold)
+    places = places_for(max(high, -low))
+    tests, values = _test_column(rows), _value_column(rows, places)
+    names = [row.label for row in rows]
+    labels, column = _labels(names, width)
+    stacked = column == 0 or width - column - values - tests < _LEAST_PLOT * width
+    if stacked:
+        labels, column = [wrap(name, width - tests, LABEL) for name in names], 0.0
+    right = values + (0 if stacked else tests)
+    plot = round(width - column - right - 6, 2)
+    scale = within(ticks(low, high, max(2, int(plot // 40)), filled=False), low, high)
+    frame = Frame(plot, 0, 0, round(right, 2), 0, round(column + 6, 2), x=(low, high))
+    return Sheet(frame, scale, places, labels, stacked, tests)
+
+
+def _reach(rows: Sequence[Row], threshold: Threshold | None) -> tuple[float, float]:
+    """Return the ends of the axis; zero is on it."""
     reach = [bound for row in rows for dot in row.dots for bound in _bounds(row, dot)]
     if not reach:
         raise ValueError("a chart of dots needs at least one value")
     if threshold:
         reach.append(threshold.value)
     low, high = min(0.0, *reach), max(0.0, *reach)
-    places = places_for(max(high, -low))
-    tests = [PART_WORDS[row.test] for row in rows if row.test]
-    test_column = max((text_width(word, TICK) for word in tests), default=-14.0) + _MARK + 10
-    if not tests:
-        test_column = 0.0
-    labels, column, stacked = _labels([row.label for row in rows], width, test_column)
-    widest = max(
+    return (low, high) if low < high else (0.0, 1.0)
+
+
+def _test_column(rows: Sequence[Row]) -> float:
+    """Return the width of the words of the tests, none where nothing is tested."""
+    words = [text_width(PART_WORDS[row.test], TICK) for row in rows if row.test]
+    return max(words) + _MARK + 10 if words else 0.0
+
+
+def _value_column(rows: Sequence[Row], places: int) -> float:
+    """Return the room that a value needs right of the plot."""
+    return 10 + max(
         text_width(value_text(row, dot, value, places), LABEL, bold=True)
         for row in rows
         for value, dot in row.figures
     )
-    right = 10 + widest
-    right += 0 if stacked else test_column
-    plot = round(width - column - right - 6, 2)
-    most = max(2, int(plot // 40))
-    scale = within(ticks(low, high, most, filled=False), low, high)
-    x = (low, high or 1.0)
-    frame = Frame(plot, 0, 0, round(right, 2), 0, round(column + 6, 2), x=x)
-    return Sheet(frame, scale, places, labels, stacked, test_column)
 
 
 def _bounds(row: Row, dot: Dot) -> list[float]:
@@ -211,17 +225,12 @@ def _bounds(row: Row, dot: Dot) -> list[float]:
     return bounds
 
 
-def _labels(
-    labels: Sequence[str], width: int, test_column: float
-) -> tuple[list[list[str]], float, bool]:
-    """Return labels in lines, the width of their column, and whether they stand above the rows."""
-    widest = max(text_width(label, LABEL, bold=True) for label in labels)
+def _labels(names: Sequence[str], width: int) -> tuple[list[list[str]], float]:
+    """Return labels in lines and the width of their column, none where there is no room."""
+    widest = max(text_width(name, LABEL, bold=True) for name in names)
     if widest <= 0.27 * width:
-        return [[label] for label in labels], widest + 8, False
-    if width >= 400:
-        column = min(widest, 0.36 * width)
-        lines = [wrap(label, column, LABEL) for label in labels]
-        widest = max(text_width(line, LABEL) for label in lines for line in label)
-        if max(map(len, lines)) <= 3:
-            return lines, widest + 10, False
-    return [wrap(label, width - test_column, LABEL) for label in labels], 0.0, True
+        return [[name] for name in names], widest + 8
+    lines = [wrap(name, min(widest, 0.36 * width), LABEL) for name in names]
+    if width < _TWO_LINES or max(map(len, lines)) > 3:
+        return lines, 0.0
+    return lines, max(text_width(line, LABEL) for label in lines for line in label) + 10

@@ -80,10 +80,11 @@ def places_for(top: float) -> int:
 
     Examples
     --------
-    >>> places_for(5.35), places_for(31.1), places_for(240)
-    (2, 1, 0)
+    >>> places_for(5.35), places_for(31.1), places_for(240), places_for(0.053)
+    (2, 1, 0, 3)
     """
-    return 2 if abs(top) < 10 else 1 if abs(top) < 100 else 0
+    limits = (100, 10, 0.1, 0.01)
+    return sum(abs(top) < limit for limit in limits)
 
 
 def number(value: float, places: int) -> str:
@@ -96,12 +97,12 @@ def number(value: float, places: int) -> str:
     """
     if value == 0:
         return "0"
-    for digits in range(places, max(places, 2) + 1):
+    finest = max(places, 2)
+    for digits in range(places, finest + 1):
         if round(abs(value), digits) > 0:
-            break
-    else:
-        return "<0.01" if value > 0 else ">−0.01"
-    return f"{value:,.{digits}f}".replace("-", "−")
+            return f"{value:,.{digits}f}".replace("-", "−")
+    least = f"{10**-finest:.{finest}f}"
+    return f"<{least}" if value > 0 else f">−{least}"
 
 
 def with_unit(figure: str, unit: str) -> str:

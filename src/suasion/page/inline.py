@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-__all__ = ["inline", "plain"]
+__all__ = ["capital", "inline", "plain", "typographic"]
 
+_APOSTROPHE = re.compile(r"(?<=\w)'")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 # No tag may stand inside, so that the two marks can never cross each other.
 _EM = re.compile(r"(?<![\w*])\*(?=\S)([^*<>]+?)(?<=\S)\*(?![\w*])")
@@ -20,7 +21,7 @@ def inline(text: str) -> str:
     >>> inline("**6 January**, *not shown*, 2 * 3 < 7")
     '<strong>6 January</strong>, <em>not shown</em>, 2 * 3 &lt; 7'
     """
-    strong = _STRONG.sub(r"<strong>\1</strong>", escape(text))
+    strong = _STRONG.sub(r"<strong>\1</strong>", escape(typographic(text)))
     return _EM.sub(r"<em>\1</em>", strong)
 
 
@@ -32,4 +33,26 @@ def plain(text: str) -> str:
     >>> plain("**6 January**, *not shown*")
     '6 January, not shown'
     """
-    return _EM.sub(r"\1", _STRONG.sub(r"\1", text))
+    return _EM.sub(r"\1", _STRONG.sub(r"\1", typographic(text)))
+
+
+def typographic(text: str) -> str:
+    """Return the text with apostrophes as printers set them.
+
+    Examples
+    --------
+    >>> typographic("China's lead, the states' own")
+    'China’s lead, the states’ own'
+    """
+    return _APOSTROPHE.sub("’", text)
+
+
+def capital(text: str) -> str:
+    """Return a sentence with a capital letter.
+
+    Examples
+    --------
+    >>> capital("the EU led")
+    'The EU led'
+    """
+    return text[:1].upper() + text[1:]

@@ -37,9 +37,9 @@ def brief_range(low: float, high: float, unit: str) -> str:
     Examples
     --------
     >>> brief_range(51103.9, 70200.0, "mn USD")
-    '51.1-70.2 bn USD'
+    '51.1–70.2 bn USD'
     """
     top, named = _scaled(high, unit)
     bottom = low * top / high if high else low
     digits = _digits(top, named)
-    return f"{bottom:,.{digits}f}-{top:,.{digits}f} {named}"
+    return f"{bottom:,.{digits}f}–{top:,.{digits}f} {named}"

@@ -108,7 +108,7 @@ def _plain(element: Element) -> None:
 
 
 def _short(match: re.Match[str]) -> str:
-    """A hundredth of a pixel is finer than any screen."""
+    """Round to a hundredth of a pixel, finer than any screen."""
     short = f"{float(match.group()):.2f}".rstrip("0").rstrip(".")
     return "0" if short in {"-0", ""} else short
 
@@ -152,8 +152,9 @@ def _draws_nothing(element: Element, names: list[str]) -> bool:
 
 
 def _is_paper(element: Element, parent: Element) -> bool:
-    """The page has its own ground, sometimes a tint."""
-    return (parent.tag, element.tag, element.get("fill")) == ("svg", "rect", "white")
+    """Find the white ground: the page has its own, sometimes a tint."""
+    grounds = {"white", "transparent"}
+    return (parent.tag, element.tag) == ("svg", "rect") and element.get("fill") in grounds
 
 
 def _unwrapped(element: Element) -> list[Element]:

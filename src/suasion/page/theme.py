@@ -53,7 +53,7 @@ def config() -> dict[str, Any]:
     }
     return {
         "font": FONT,
-        "background": None,
+        "background": "transparent",
         "view": {"stroke": None},
         "axis": axis,
         "text": {"fontSize": LABEL, "fill": INKS["ink"]},

@@ -8,19 +8,18 @@ from pathlib import Path
 import polars as pl
 
 from suasion.catalog import Theatre, indicators, theatre
-from suasion.panel.cells import CELL, KEY
+from suasion.panel.cells import CELL, KEY, SUM_OF_STATES
 from suasion.panel.derive import gdp_cells, ratio_cells, share_cells, turnover_cells
 from suasion.panel.observed import flow_cells, observation_cells
 from suasion.panel.result import Panel
 from suasion.panel.sums import (
-    SUM_OF_STATES,
     WORLD,
     bloc_cells,
     group_cells,
     group_parts,
     world_cells,
 )
-from suasion.sources import Snapshot, open_snapshot
+from suasion.sources import Entry, Snapshot, open_snapshot
 
 __all__ = ["build"]
 
@@ -41,19 +40,26 @@ def build(name: str | Path | Theatre, snapshot: Snapshot | str | Path | None = N
         One row per power, state, year, indicator, regime and source. A value outside all coverage
         is null with status ``not covered``.
 
+    Raises
+    ------
+    SnapshotError
+        A file of the snapshot is missing or damaged.
+
     Examples
     --------
     >>> panel = build("central-asia")
     >>> round(panel.value("imports", "CHN", "KGZ", 2022, regime="own"))
-    4070
+    4069
     """
     chosen = name if isinstance(name, Theatre) else theatre(name)
     opened = snapshot if isinstance(snapshot, Snapshot) else open_snapshot(snapshot)
-    return _build(chosen, opened)
+    return _build(chosen, opened, tuple(opened.entries.values()))
 
 
 @lru_cache(maxsize=4)
-def _build(chosen: Theatre, opened: Snapshot) -> Panel:
+def _build(chosen: Theatre, opened: Snapshot, _entries: tuple[Entry, ...]) -> Panel:
+    """Build once for what the snapshot holds: a folder that was rebuilt is another snapshot."""
+    opened.verify()
     states = observation_cells(chosen, opened)
     states = pl.concat([states, gdp_cells(states)])
     flows = flow_cells(chosen, opened)

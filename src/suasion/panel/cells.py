@@ -10,6 +10,7 @@ __all__ = [
     "CELL",
     "KEY",
     "SERIES",
+    "SUM_OF_STATES",
     "combined_status",
     "empty",
     "joined_missing",
@@ -20,6 +21,9 @@ SERIES: Final = ["indicator", "power", "state", "regime", "aggregate"]
 """One series over time; within a year its cells differ by source only."""
 
 KEY: Final = [*SERIES, "year"]
+
+SUM_OF_STATES: Final = "sum of states"
+"""Stands for the source of a cell that is summed over the theatre's states."""
 
 CELL: Final = pl.Schema(
     {

@@ -11,6 +11,7 @@ import polars as pl
 
 from suasion.catalog import Theatre
 from suasion.errors import QueryError
+from suasion.panel.cells import SUM_OF_STATES
 from suasion.sources import Snapshot
 
 __all__ = ["Panel", "side_by_side"]
@@ -92,6 +93,21 @@ class Panel:
         A state that never reports is known from its partners only.
         """
         return state in self._reporting
+
+    def sources(self, cell: dict[str, Any]) -> tuple[str, ...]:
+        """Return the sources a cell rests on, also where all of them are silent.
+
+        A ``zero`` has no record; if it is a sum of states, the states' own cells name the source.
+        """
+        named = {reference.partition(":")[0] for reference in cell["records"]}
+        if not named and cell["source"] == SUM_OF_STATES:
+            named = {
+                row["source"]
+                for state in self.theatre.states
+                for row in self.first(cell["indicator"], cell["power"], state, cell["year"])
+                if row["regime"] == cell["regime"] and not row["records"]
+            }
+        return tuple(sorted(named or {cell["source"]}))
 
     def value(
         self, indicator: str, power: str | None, state: str, year: int, *, regime: str | None

@@ -9,12 +9,18 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.catalog import Source, Theatre, actor, members
-from suasion.panel.cells import CELL, combined_status, empty, joined_missing, no_native
+from suasion.panel.cells import (
+    CELL,
+    SUM_OF_STATES,
+    combined_status,
+    empty,
+    joined_missing,
+    no_native,
+)
 from suasion.panel.total import total
 from suasion.sources import Snapshot
 
 __all__ = [
-    "SUM_OF_STATES",
     "WORLD",
     "bloc_cells",
     "finished",
@@ -26,7 +32,6 @@ __all__ = [
 ]
 
 WORLD = "WLD"
-SUM_OF_STATES = "sum of states"
 
 
 def summed(parts: pl.DataFrame, by: list[str], expected: pl.DataFrame | None) -> pl.DataFrame:
@@ -47,7 +52,8 @@ def summed(parts: pl.DataFrame, by: list[str], expected: pl.DataFrame | None) ->
     polars.DataFrame
         ``by``, value, low, high, status, missing, records; low and high only where a part has them.
     """
-    bounded = parts.with_columns(
+    # floating-point sums depend on the order of their terms, and joins leave none
+    bounded = parts.sort([*by, "member"], nulls_last=True).with_columns(
         pl.col("low").fill_null(pl.col("value")),
         pl.col("high").fill_null(pl.col("value")),
         ranged=pl.col("low").is_not_null() | pl.col("high").is_not_null(),

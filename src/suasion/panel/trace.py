@@ -10,6 +10,7 @@ import polars as pl
 
 from suasion.catalog import indicator as declared_indicator
 from suasion.catalog import source as declared_source
+from suasion.errors import QueryError
 from suasion.panel.result import Panel
 from suasion.sources import Snapshot
 
@@ -102,16 +103,22 @@ def trace(
     Raises
     ------
     QueryError
-        The panel has no such indicator, power, state or year.
+        The panel has no such indicator, power, state or year, or a dyad lacks its power.
 
     Examples
     --------
     >>> from suasion.panel import build
     >>> link, = trace(build("central-asia"), "CHN", "KGZ", 2022, "imports")
     >>> link.file, round(link.value)
-    ('trade/national_bilateral_totals.parquet', 4070)
+    ('trade/national_bilateral_totals.parquet', 4069)
     """
     declared = declared_indicator(indicator)
+    if declared.level == "dyad" and power is None:
+        raise QueryError(
+            f"{indicator} needs a power",
+            where=f"state {state!r}, year {year}",
+            remedy="name one, such as CHN, or WLD for all partners",
+        )
     wanted = [(indicator, power if declared.level == "dyad" else None)]
     if declared.rule == "share":
         wanted.append((declared.of[0], "WLD"))
@@ -123,19 +130,18 @@ def trace(
             indicator=name, power=whom, state=state, year=year, alternatives=True
         ).filter(pl.col("value").is_not_null() & pl.col("power").eq_missing(pl.lit(whom)))
         for cell in rows.iter_rows(named=True):
-            links += _links(cell, panel.snapshot)
+            links += _links(cell, panel)
     return tuple(links)
 
 
-def _links(cell: dict[str, Any], snapshot: Snapshot) -> list[Link]:
+def _links(cell: dict[str, Any], panel: Panel) -> list[Link]:
     by_source: dict[str, list[int]] = defaultdict(list)
     for reference in cell["records"]:
         name, _, row = reference.partition(":")
         by_source[name].append(int(row))
-    if not by_source:
-        by_source[cell["source"]] = []
     return [
-        _link(cell, snapshot, name, sorted(set(rows))) for name, rows in sorted(by_source.items())
+        _link(cell, panel.snapshot, name, sorted(set(by_source[name])))
+        for name in panel.sources(cell)
     ]
 
 

@@ -1,7 +1,7 @@
 """Sources: one parser per provider format, compiled to records, and the records read back."""
 
 from suasion.sources.compile import Built, build
-from suasion.sources.listing import coverage_strips, coverage_table, listing
+from suasion.sources.listing import coverage_strips, coverage_table, foot_line, listing
 from suasion.sources.snapshot import Entry, Snapshot, open_snapshot, shipped
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "build",
     "coverage_strips",
     "coverage_table",
+    "foot_line",
     "listing",
     "open_snapshot",
     "shipped",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import polars as pl
@@ -10,7 +10,26 @@ import polars as pl
 from suasion.catalog import Coverage, actors, crosswalk, not_actors
 from suasion.sources.reading import Raw, refuse
 
-__all__ = ["check_complete", "check_values", "resolve", "unique"]
+__all__ = ["check_complete", "check_labels", "check_values", "resolve", "unique"]
+
+
+def check_labels(raw: Raw, frame: pl.DataFrame, column: str, labels: Iterable[str]) -> None:
+    """Refuse a label that the provider is not known to use, and a missing one.
+
+    Raises
+    ------
+    SourceError
+        The first offending row.
+    """
+    strange = frame.filter(~pl.col(column).is_in(list(labels), nulls_equal=True))
+    if strange.height:
+        raise refuse(
+            raw,
+            f"unknown {column}",
+            row=strange["row"][0],
+            column=column,
+            value=strange[column][0],
+        )
 
 
 def resolve(

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from suasion.sources.flows import flow_records
-from suasion.sources.reading import Raw, number, read_csv, refuse
+from suasion.sources.reading import Raw, number, read_csv, refuse, whole_year
 
 __all__ = ["parse", "rounding_range"]
 
@@ -34,6 +34,7 @@ def parse(raw: Raw) -> pl.DataFrame:
         "high": pl.Float64(),
         "row": pl.Int32(),
     }
+    raw = raw.naming(native="value_busd", partner="partner_iso3")
     return flow_records(raw, pl.DataFrame(rows, schema, orient="row"), partner_names="iso3")
 
 
@@ -41,6 +42,7 @@ def _row(raw: Raw, line: int, cells: list[str]) -> tuple[object, ...]:
     year, partner, metric, value, status = cells
     if metric not in _FLOWS:
         raise refuse(raw, "unknown metric", row=line, column="metric", value=metric)
+    figure = number(raw, value, row=line, column="value_busd")
     low: float | None = None
     high: float | None = None
     derived = status.startswith("derived")
@@ -56,12 +58,21 @@ def _row(raw: Raw, line: int, cells: list[str]) -> tuple[object, ...]:
                 remedy="write it as 'derived = LEVEL/GROWTH', for example 'derived = 41.0/1.32'",
             )
         low, high = rounding_range(match["level"], match["growth"])
+        if not low <= figure <= high:
+            raise refuse(
+                raw,
+                f"a derived value lies outside {low:.2f}-{high:.2f}, the range of its derivation",
+                row=line,
+                column="value_busd",
+                value=value,
+                remedy="correct the value or the derivation",
+            )
     return (
         "CHN",
         partner,
         _FLOWS[metric],
-        int(number(raw, year, row=line, column="year")),
-        number(raw, value, row=line, column="value_busd"),
+        whole_year(raw, year, row=line),
+        figure,
         "estimated" if derived else None,
         low,
         high,

@@ -13,6 +13,7 @@ import importlib
 import io
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -28,6 +29,7 @@ from suasion.sources.snapshot import MANIFEST, Entry, Snapshot, sha256, shipped
 __all__ = ["Built", "build"]
 
 _FORMAT = 1
+_OURS = re.compile(r"[a-z0-9-]+\.[0-9a-f]{12}\.parquet|\.suasion-\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +145,25 @@ def _manifest(entries: list[Entry]) -> bytes:
 def _store(
     folder: Path, blobs: dict[str, bytes], manifest: bytes
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    folder.mkdir(parents=True, exist_ok=True)
-    written = [name for name, blob in blobs.items() if _place(folder / name, blob)]
-    if _place(folder / MANIFEST, manifest):
-        written.append(MANIFEST)
-    stale = [path for path in sorted(folder.glob("*.parquet")) if path.name not in blobs]
-    stale += sorted(folder.glob(".suasion-*"))
-    for path in stale:
-        path.unlink()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = [name for name, blob in blobs.items() if _place(folder / name, blob)]
+        if _place(folder / MANIFEST, manifest):
+            written.append(MANIFEST)
+        # only files named as a build names them: the folder may hold files of the user
+        stale = [
+            path
+            for path in sorted(folder.iterdir())
+            if _OURS.fullmatch(path.name) and path.name not in blobs
+        ]
+        for path in stale:
+            path.unlink()
+    except OSError as fault:
+        raise SnapshotError(
+            f"the snapshot cannot be written: {fault.strerror}",
+            where=f"folder {folder.name}",
+            remedy="mend the cause and build again; nothing half-written is left",
+        ) from fault
     return tuple(written), tuple(path.name for path in stale)
 
 

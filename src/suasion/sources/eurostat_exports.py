@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.sources.checks import check_labels
 from suasion.sources.flows import flow_records
-from suasion.sources.reading import Raw, read_parquet, refuse
+from suasion.sources.reading import Raw, read_parquet
 
 __all__ = ["parse"]
 
@@ -24,15 +25,7 @@ def parse(raw: Raw) -> pl.DataFrame:
     """Return flow records EU → partner."""
     rows = read_parquet(raw, _COLUMNS)
     for column, labels in _LABELS.items():
-        strange = rows.filter(~pl.col(column).is_in(labels))
-        if strange.height:
-            raise refuse(
-                raw,
-                f"unknown {column}",
-                row=strange["row"][0],
-                column=column,
-                value=strange[column][0],
-            )
+        check_labels(raw, rows, column, labels)
     # the French labels of 2016 write "Guinea" for Guinea-Bissau, beside "Guinée"
     mislabelled = (pl.col("flow") == "EXPORTATION") & (pl.col("partner") == "Guinea")
     rows = rows.rename({"value_eur": "native"}).with_columns(
@@ -40,4 +33,4 @@ def parse(raw: Raw) -> pl.DataFrame:
         pl.lit("EUU").alias("reporter"),
         pl.lit("exports").alias("flow"),
     )
-    return flow_records(raw, rows, partner_names="name")
+    return flow_records(raw.naming(native="value_eur"), rows, partner_names="name")

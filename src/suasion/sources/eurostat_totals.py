@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.sources.flows import flow_records
-from suasion.sources.reading import Raw, number, read_csv, refuse
+from suasion.sources.reading import Raw, number, read_csv, refuse, whole_year
 
 __all__ = ["parse"]
 
@@ -34,9 +34,10 @@ def parse(raw: Raw) -> pl.DataFrame:
                 "EUU",
                 partner,
                 _FLOWS[flow],
-                int(number(raw, year, row=line, column="year")),
+                whole_year(raw, year, row=line),
                 number(raw, value, row=line, column="value_meur"),
                 line,
             )
         )
+    raw = raw.naming(native="value_meur", partner="partner_iso2")
     return flow_records(raw, pl.DataFrame(rows, _SCHEMA, orient="row"), partner_names="iso2")

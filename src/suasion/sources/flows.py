@@ -45,6 +45,7 @@ def flow_records(raw: Raw, rows: pl.DataFrame, *, partner_names: Scheme) -> pl.D
     check_values(raw, rows, value="native")
     unique(raw, rows, _KEY, column="partner")
     rows = resolve(raw, rows, "partner", partner_names)
+    rows = resolve(raw, rows, "reporter", "iso3")
     # two spellings of one actor must not become two records
     unique(raw, rows, _KEY, column="partner")
     rows = _inside_windows(raw, rows)

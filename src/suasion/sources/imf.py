@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.sources.checks import check_labels
 from suasion.sources.flows import flow_records
-from suasion.sources.reading import Raw, refuse
+from suasion.sources.reading import Raw
 
 __all__ = ["imf_records"]
 
@@ -14,11 +15,7 @@ _FLOWS = {"exports_fob": "exports", "imports_cif": "imports"}
 
 def imf_records(raw: Raw, rows: pl.DataFrame) -> pl.DataFrame:
     """Return flow records from rows ``reporter``, ``partner`` (name), ``flow``, ``million_usd``."""
-    strange = rows.filter(~pl.col("flow").is_in(list(_FLOWS)))
-    if strange.height:
-        raise refuse(
-            raw, "unknown flow", row=strange["row"][0], column="flow", value=strange["flow"][0]
-        )
+    check_labels(raw, rows, "flow", _FLOWS)
     # a null is a figure the IMF does not have: not covered, never 0
     rows = (
         rows.filter(pl.col("million_usd").is_not_null())
@@ -28,4 +25,4 @@ def imf_records(raw: Raw, rows: pl.DataFrame) -> pl.DataFrame:
             pl.col("reporter").replace({"World": "WLD"}),
         )
     )
-    return flow_records(raw, rows, partner_names="name")
+    return flow_records(raw.naming(native="million_usd"), rows, partner_names="name")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
-from suasion.catalog import Coverage, Source
+from suasion.catalog import Coverage, Source, source
 from suasion.sources.snapshot import Snapshot
 
-__all__ = ["coverage_strips", "coverage_table", "listing"]
+__all__ = ["coverage_strips", "coverage_table", "foot_line", "listing"]
 
 
 def listing(snapshot: Snapshot) -> pl.DataFrame:
@@ -41,6 +43,22 @@ def _listed(one: Source, snapshot: Snapshot) -> dict[str, object]:
         "citation": one.citation,
         "note": one.note,
     }
+
+
+def foot_line(snapshot: Snapshot, names: Iterable[str]) -> str:
+    """Return the foot of a chart: its sources, each with the start of its vintage's checksum.
+
+    Examples
+    --------
+    >>> from suasion.sources import open_snapshot
+    >>> foot_line(open_snapshot(), ["china-customs"])
+    'Source: China Customs (vintage 9dbc0fc6).'
+    """
+    told = [
+        f"{source(name).short} (vintage {snapshot.entry(name).vintage_sha256[:8]})"
+        for name in sorted(set(names))
+    ]
+    return f"Source{'s' if len(told) > 1 else ''}: {'; '.join(told)}." if told else ""
 
 
 def coverage_table(snapshot: Snapshot) -> pl.DataFrame:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from suasion.sources.checks import check_labels
 from suasion.sources.flows import flow_records
-from suasion.sources.reading import Raw, read_parquet, refuse
+from suasion.sources.reading import Raw, read_parquet
 
 __all__ = ["parse"]
 
@@ -25,13 +26,11 @@ def parse(raw: Raw) -> pl.DataFrame:
     Armenia's third flow, imports by country of consignment, is left out: all others count imports
     by country of origin.
     """
-    rows = read_parquet(raw, _COLUMNS).filter(pl.col("flow") != "import_consignment")
-    strange = rows.filter(~pl.col("flow").is_in(list(_FLOWS)))
-    if strange.height:
-        raise refuse(
-            raw, "unknown flow", row=strange["row"][0], column="flow", value=strange["flow"][0]
-        )
+    rows = read_parquet(raw, _COLUMNS).filter(
+        pl.col("flow").ne_missing(pl.lit("import_consignment"))
+    )
+    check_labels(raw, rows, "flow", _FLOWS)
     rows = rows.rename({"value_kusd": "native"}).with_columns(
         pl.col("flow").replace_strict(_FLOWS, return_dtype=pl.String)
     )
-    return flow_records(raw, rows, partner_names="iso3")
+    return flow_records(raw.naming(native="value_kusd"), rows, partner_names="iso3")

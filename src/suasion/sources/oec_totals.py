@@ -23,4 +23,5 @@ def parse(raw: Raw) -> pl.DataFrame:
         {"importer": "reporter", "exporter": "partner", "value_usd": "native"}
     )
     rows = rows.with_columns(pl.lit("imports").alias("flow"))
+    raw = raw.naming(native="value_usd", reporter="importer", partner="exporter")
     return flow_records(raw, rows, partner_names="iso3")

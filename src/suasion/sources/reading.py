@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import io
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import polars as pl
-from polars.exceptions import PolarsError
+from polars.exceptions import PanicException, PolarsError
 
 from suasion.catalog import Source
 from suasion.errors import SourceError
 
-__all__ = ["Raw", "number", "read_csv", "read_parquet", "refuse"]
+__all__ = ["Raw", "number", "read_csv", "read_parquet", "refuse", "whole_year"]
 
 _FETCH_AGAIN = "obtain the file again from its provider; the stored snapshot was not touched"
 
 
 class Raw:
-    """A source and the file it is read from: what every refusal must name."""
+    """A source, the file it is read from, and its words for our columns: what refusals name."""
 
-    def __init__(self, source: Source, path: Path) -> None:
-        self.source, self.path = source, path
+    def __init__(self, source: Source, path: Path, words: Mapping[str, str] | None = None) -> None:
+        self.source, self.path, self.words = source, path, words or {}
+
+    def naming(self, **words: str) -> Raw:
+        """Return the same file with the provider's word for some of our columns."""
+        return Raw(self.source, self.path, {**self.words, **words})
 
 
 def refuse(
@@ -39,19 +46,21 @@ def refuse(
         source=raw.source.id,
         file=raw.path.name,
         row=row,
-        column=column,
+        column=raw.words.get(column, column) if column else None,
         value=value,
         remedy=remedy,
     )
 
 
-def _require(raw: Raw, present: Sequence[str], wanted: Sequence[str]) -> None:
+def _require(
+    raw: Raw, present: Sequence[str], wanted: Sequence[str], *, row: int | None = None
+) -> None:
     for column in wanted:
-        if column not in present:
+        if present.count(column) != 1:
             raise refuse(
                 raw,
-                "a column is missing",
-                row=1,
+                "a column is missing" if column not in present else "a column stands twice",
+                row=row,
                 column=column,
                 value=", ".join(present[:12]),
                 remedy="the provider may have renamed it: restore the name, or adapt the parser",
@@ -67,18 +76,30 @@ def read_parquet(raw: Raw, columns: dict[str, pl.DataType]) -> pl.DataFrame:
         No Parquet file, truncated, a column missing or of a type that does not convert.
     """
     try:
+        with raw.path.open("rb") as stream:
+            if stream.read(4) != b"PAR1":  # polars would panic and print a Rust backtrace
+                raise refuse(raw, "is no whole Parquet file (it does not begin with PAR1)")
         present = pl.read_parquet_schema(raw.path)
         _require(raw, list(present), list(columns))
         frame = pl.read_parquet(raw.path, columns=list(columns))
+    except PanicException as fault:
+        raise refuse(raw, "is no whole Parquet file") from fault
     except (PolarsError, OSError) as fault:
         raise refuse(raw, f"is no whole Parquet file ({_first_line(fault)})") from fault
     frame = frame.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.Int32))
     for column, dtype in columns.items():
         before = frame[column]
+        if before.dtype.is_nested() or before.dtype == pl.Binary:
+            raise refuse(
+                raw, f"a column is no {dtype}", row=1, column=column, value=str(before.dtype)
+            )
         # categorical and enum columns read as text
         after = before.cast(dtype, strict=False)
-        if after.null_count() > before.null_count():
-            at = (after.is_null() & before.is_not_null()).arg_max() or 0
+        lost = after.is_null() & before.is_not_null()
+        if before.dtype.is_float() and dtype.is_integer():
+            lost |= (after.cast(before.dtype) != before).fill_null(False)
+        if lost.any():
+            at = lost.arg_max() or 0
             raise refuse(
                 raw,
                 f"a value is no {dtype}",
@@ -91,7 +112,9 @@ def read_parquet(raw: Raw, columns: dict[str, pl.DataType]) -> pl.DataFrame:
     return frame
 
 
-def read_csv(raw: Raw, columns: Sequence[str], *, skip: int = 0) -> list[tuple[int, list[str]]]:
+def read_csv(
+    raw: Raw, columns: Sequence[str], *, skip: int = 0, beside: Collection[str] | None = None
+) -> list[tuple[int, list[str]]]:
     """Read a comma-separated text file as (line number, cells of the named columns).
 
     Parameters
@@ -102,11 +125,14 @@ def read_csv(raw: Raw, columns: Sequence[str], *, skip: int = 0) -> list[tuple[i
         Columns wanted, in this order.
     skip
         Lines before the one with column names.
+    beside
+        The only other columns there may be, where columns are years; without it any.
 
     Raises
     ------
     SourceError
-        Not UTF-8, truncated, a column missing, a line with too few or too many cells.
+        Not UTF-8, truncated, a column missing or not known, a line with too few or too many cells,
+        a quote that does not close.
     """
     try:
         text = raw.path.read_bytes().decode("utf-8-sig")
@@ -130,23 +156,44 @@ def read_csv(raw: Raw, columns: Sequence[str], *, skip: int = 0) -> list[tuple[i
         )
     if not text.endswith("\n"):
         raise refuse(raw, "ends in the middle of a line", row=text.count("\n") + 1)
-    return list(_lines(raw, text, columns, skip))
+    return _lines(raw, text, columns, skip, beside)
 
 
-def _lines(raw: Raw, text: str, columns: Sequence[str], skip: int) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(text.splitlines(keepends=True)[skip:])
-    header = next(reader, [])
-    _require(raw, header, columns)
-    at = [header.index(column) for column in columns]
+def _lines(
+    raw: Raw, text: str, columns: Sequence[str], skip: int, beside: Collection[str] | None
+) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(islice(io.StringIO(text, newline=""), skip, None), strict=True)
     rows: list[tuple[int, list[str]]] = []
-    for cells in reader:
-        line = reader.line_num + skip
-        if not cells:
-            continue
-        if len(cells) != len(header):
-            raise refuse(raw, f"a line has {len(cells)} cells instead of {len(header)}", row=line)
-        rows.append((line, [cells[index] for index in at]))
+    line = skip
+    try:
+        header = next(reader, [])
+        line += 1
+        _require(raw, header, columns, row=line)
+        if beside is not None:
+            _refuse_strange(raw, {*header} - {*columns} - {*beside}, row=line)
+        at = [header.index(column) for column in columns]
+        for cells in reader:
+            line = reader.line_num + skip
+            if cells and len(cells) != len(header):
+                what = f"a line has {len(cells)} cells instead of {len(header)}"
+                raise refuse(raw, what, row=line)
+            if cells:
+                rows.append((line, [cells[index] for index in at]))
+    except csv.Error as fault:
+        raise refuse(raw, f"cannot be read as a table ({fault})", row=line + 1) from fault
     return rows
+
+
+def _refuse_strange(raw: Raw, strange: set[str], *, row: int) -> None:
+    if strange:
+        raise refuse(
+            raw,
+            "an unknown column",
+            row=row,
+            column=min(strange),
+            remedy="remove it; for a newer release extend last_year and coverage in "
+            f"{raw.source.id}.toml",
+        )
 
 
 def number(raw: Raw, text: str, *, row: int, column: str) -> float:
@@ -158,7 +205,7 @@ def number(raw: Raw, text: str, *, row: int, column: str) -> float:
         The text is no number.
     """
     try:
-        return float(text)
+        return float(text.replace("_", "?"))  # Python would read 1_0 as 10
     except ValueError:
         raise refuse(
             raw,
@@ -168,6 +215,26 @@ def number(raw: Raw, text: str, *, row: int, column: str) -> float:
             value=text,
             remedy="correct the value in the file",
         ) from None
+
+
+def whole_year(raw: Raw, text: str, *, row: int) -> int:
+    """Read a year of four digits, or refuse the cell.
+
+    Raises
+    ------
+    SourceError
+        The text is no year.
+    """
+    if not re.fullmatch("[0-9]{4}", text):
+        raise refuse(
+            raw,
+            "is no year",
+            row=row,
+            column="year",
+            value=text,
+            remedy="correct the value in the file",
+        )
+    return int(text)
 
 
 def _first_line(fault: Exception) -> str:

@@ -22,7 +22,7 @@ __all__ = ["MANIFEST", "Entry", "Snapshot", "open_snapshot", "shipped"]
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
-_REBUILD = "build it again: suasion data build --from DIR --out SNAPSHOT"
+_REBUILD = "build one into an empty folder: suasion data build --from DIR --out SNAPSHOT"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,9 @@ def wdi_records(
                 rows.append((code, indicator, year, value, line))
     schema = {"actor": pl.String(), "indicator": pl.String(), "year": pl.Int32()}
     frame = pl.DataFrame(rows, schema | {"native": pl.Float64(), "row": pl.Int32()}, orient="row")
-    check_values(raw, frame, value="native")
-    unique(raw, frame, ("actor", "year"), column="actor")
+    for label, year in years:
+        check_values(raw.naming(native=label), frame.filter(year=year), value="native")
+    unique(raw.naming(actor="Country Code"), frame, ("actor", "year"), column="actor")
     _check_expected(raw, frame)
     return _complete(raw, frame)
 

@@ -17,8 +17,8 @@ def parse(raw: Raw) -> pl.DataFrame:
     years = [(f"{year} [YR{year}]", year) for year in range(window.since, window.until + 1)]
     columns = ["Series Name", "Series Code", "Country Code", *(label for label, _ in years)]
     lines, foot = [], ""
-    for line, (name, series, code, *cells) in read_csv(raw, columns):
-        if code:
+    for line, (name, series, code, *cells) in read_csv(raw, columns, beside=["Country Name"]):
+        if code or series:
             if series != "NY.GDP.PCAP.CD":
                 raise refuse(raw, "another series", row=line, column="Series Code", value=series)
             lines.append((line, [code, *cells]))

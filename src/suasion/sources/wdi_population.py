@@ -11,6 +11,7 @@ from suasion.sources.wdi import wdi_records
 __all__ = ["parse"]
 
 _PREAMBLE = 4
+_BESIDE = ("Country Name", "Indicator Name", "")  # every line ends in a comma
 
 
 def parse(raw: Raw) -> pl.DataFrame:
@@ -19,7 +20,7 @@ def parse(raw: Raw) -> pl.DataFrame:
     years = [(str(year), year) for year in range(window.since, window.until + 1)]
     columns = ["Indicator Code", "Country Code", *(label for label, _ in years)]
     lines = []
-    for line, (series, code, *cells) in read_csv(raw, columns, skip=_PREAMBLE):
+    for line, (series, code, *cells) in read_csv(raw, columns, skip=_PREAMBLE, beside=_BESIDE):
         if series != "SP.POP.TOTL":
             raise refuse(raw, "another series", row=line, column="Indicator Code", value=series)
         lines.append((line, [code, *cells]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.catalog import Indicator, Theatre
-from suasion.panel.cells import CELL, empty
+from suasion.panel.cells import CELL, SUM_OF_STATES, empty
 from suasion.panel.derive.over import over
-from suasion.panel.sums import SUM_OF_STATES, WORLD, finished, group_members, summed
+from suasion.panel.sums import WORLD, finished, group_members, summed
 
 __all__ = ["share_cells"]
 

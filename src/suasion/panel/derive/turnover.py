@@ -12,10 +12,15 @@ _ON = ["power", "state", "year", "regime", "aggregate", "source", "reporter", "u
 
 
 def turnover_cells(cells: pl.DataFrame) -> pl.DataFrame:
-    """Return turnover where one source has both directions; half a turnover is none."""
+    """Return turnover where one source has both directions; half a turnover is none.
+
+    Where the source publishes the turnover itself, that figure stands.
+    """
+    published = cells.filter(pl.col("indicator") == "turnover")
     imports = cells.filter(pl.col("indicator") == "imports")
     exports = cells.filter(pl.col("indicator") == "exports")
     both = imports.join(exports, on=_ON, suffix="_x", nulls_equal=True)
+    both = both.join(published, on=_ON, how="anti", nulls_equal=True)
     ranged = pl.any_horizontal(pl.col("low", "low_x").is_not_null())
     missing = joined_missing("missing", "missing_x")
     return both.with_columns(

@@ -1,0 +1,62 @@
+"""The method section and the foot of a brief."""
+
+from __future__ import annotations
+
+from suasion import __version__
+from suasion.page import Block, Foot, Heading, Prose, Spread
+from suasion.panel import Panel
+from suasion.specification import choices
+
+__all__ = ["foot", "method_blocks"]
+
+
+def method_blocks(number: str) -> tuple[Block, ...]:
+    """Return how figures are read, and which choices were varied."""
+    left = (
+        "**Direction** is power → state: imports are what the state buys from the power. "
+        "**Own** figures are the state's count, **mirror** figures its partners'. Powers are "
+        "compared only under one of the two, and the total below the line comes from the same.",
+        "**A bloc is summed before it is scored**, with its members of the year (a member on "
+        "1 July counts). A provider's own total is kept beside the sum.",
+        "**Absence is not zero.** A figure is zero only where a complete report leaves a partner "
+        "out. A sum with members missing is a floor and is called partial.",
+    )
+    told = [
+        f"**{one.question}** {'; '.join(option.label for option in one.option)}. "
+        + " ".join(option.rule for option in one.option)
+        for one in choices()
+    ]
+    right = (
+        *told,
+        "**Ranges.** A range over specifications promises no coverage: it shows what honest "
+        "choices change. A figure derived from rounded ones carries the range of the rounding.",
+    )
+    return (
+        Heading("How the figures were made", kicker=f"{number} · Method", anchor="method"),
+        Spread((Prose(left),), (Prose(right),)),
+    )
+
+
+def foot(panel: Panel, title: str) -> Foot:
+    """Return the last lines: records, licence, how to cite."""
+    theatre = panel.theatre
+    vintages = len(panel.snapshot.entries)
+    return Foot(
+        (
+            (
+                "Records",
+                (
+                    f"{vintages} sources, each with the checksum of the file it was read from.",
+                    f"Any figure: suasion trace {theatre.id} POWER STATE YEAR INDICATOR",
+                ),
+            ),
+            (
+                "Licence",
+                (
+                    "Text and charts: CC BY 4.0.",
+                    "Figures: under their providers' terms, named in the list of sources.",
+                ),
+            ),
+            ("Cite", (f"Suasion {__version__}, {theatre.title}. “{title}”.",)),
+        )
+    )
