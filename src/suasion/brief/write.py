@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from suasion.catalog import Theatre, actor, theatre
 from suasion.page import Block, Heading, Page, Prose, to_html
 from suasion.panel import Panel, build
 from suasion.sources import Snapshot
+from suasion.sources.whole import place
 
 __all__ = ["compose", "write"]
 
@@ -41,15 +40,7 @@ def write(
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{chosen.id}.html"
-    handle, beside = tempfile.mkstemp(prefix=".suasion-", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    place(path, content)
     return path
 
 
@@ -92,10 +83,10 @@ def _section(panel: Panel, section: str, number: str) -> tuple[Block, ...]:
     if section == "method":
         return method_blocks(number)
     blocks: list[Block] = []
-    for place, state in enumerate(panel.theatre.states):
-        kicker = f"{number}.{place + 1} · {actor(state).name}"
+    for order, state in enumerate(panel.theatre.states, start=1):
+        kicker = f"{number}.{order} · {actor(state).name}"
         heading, *rest = state_blocks(panel, state, kicker)
-        blocks += [heading, KEY, *rest] if place == 0 else [heading, *rest]
+        blocks += [heading, KEY, *rest] if order == 1 else [heading, *rest]
     return tuple(blocks)
 
 

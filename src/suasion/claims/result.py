@@ -297,6 +297,12 @@ class Checked:
         told = ", ".join(f"{n} {verdict}" for verdict, n in counts.items() if n)
         return f"Of {len(self.results)} claims: {told}."
 
+    def chart(self, name: str) -> Any:
+        """Return the evidence chart of one claim as a page block, None where nothing is covered."""
+        from suasion.claims.chart import evidence_chart
+
+        return evidence_chart(self, self[name])
+
     @property
     def provenance(self) -> dict[str, str]:
         """File and checksum of every source used."""

@@ -13,9 +13,11 @@ from suasion.panel.series import Figure, series
 from suasion.sources import foot_line
 
 if TYPE_CHECKING:
+    from altair import LayerChart
+
     from suasion.page.figure import Point
 
-__all__ = ["beside_chart", "line_chart"]
+__all__ = ["beside_chart", "draw_lines", "line_chart"]
 
 _BILLION = 1e3
 
@@ -35,27 +37,13 @@ def line_chart(
 
     None where nothing is covered.
     """
-    from suasion.page.figure import Event, lines
     from suasion.page.svg import to_svg
 
     figures = series(panel, measure, state, powers=powers, since=since, regimes=regimes)
     if not figures:
         return None
-    first = min(one.year for one in figures)
-    events = [
-        Event(one.position, one.text)
-        for one in panel.theatre.events
-        if first < one.position < panel.theatre.until
-    ]
+    drawn = draw_lines(panel, measure, figures, width=width)
     percent = indicator(measure).unit == "%"
-    unit = _axis_unit(measure, figures)
-    drawn = lines(
-        _points(figures),
-        unit=unit,
-        width=width,
-        events=events,
-        emphasise=[*panel.theatre.contested],
-    )
     alt = _alt(figures, measure, state)
     name = actor(state).label
     return Chart(
@@ -66,6 +54,25 @@ def line_chart(
         alt=alt,
         table=_table(figures, measure, state),
         foot=foot_line(panel.snapshot, {name for one in figures for name in one.sources}),
+    )
+
+
+def draw_lines(panel: Panel, measure: str, figures: Sequence[Figure], *, width: int) -> LayerChart:
+    """Return figures of one state as an Altair chart in the house grammar."""
+    from suasion.page.figure import Event, lines
+
+    first = min(one.year for one in figures)
+    events = [
+        Event(one.position, one.text)
+        for one in panel.theatre.events
+        if first < one.position < panel.theatre.until
+    ]
+    return lines(
+        _points(figures),
+        unit=_axis_unit(measure, figures),
+        width=width,
+        events=events,
+        emphasise=[*panel.theatre.contested],
     )
 
 

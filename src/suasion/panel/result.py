@@ -118,6 +118,77 @@ class Panel:
         value = rows["value"].drop_nulls()
         return None if value.is_empty() else float(value[0])
 
+    def values(self) -> pl.DataFrame:
+        """Return the covered cells with precedence as values: power → state, with specification."""
+        rows = self.table.filter((pl.col("rank") == 1) & pl.col("value").is_not_null())
+        specification = pl.format(
+            "reporter={} aggregate={}",
+            pl.col("regime").fill_null("-"),
+            pl.col("aggregate").fill_null("-"),
+        )
+        return rows.select(
+            "power",
+            "state",
+            pl.col("year").alias("period"),
+            pl.col("indicator").alias("measure"),
+            "value",
+            "unit",
+            specification.alias("specification"),
+            "low",
+            "high",
+            pl.lit(None, pl.Float64).alias("level"),
+            pl.when(pl.col("low").is_not_null()).then(pl.lit("rounding")).alias("basis"),
+            "status",
+        )
+
+    @property
+    def text(self) -> str:
+        """What is in it, in one sentence."""
+        covered = self.table.filter(pl.col("value").is_not_null())
+        years = covered["year"].to_list()
+        share = covered.height / max(1, self.table.height)
+        return (
+            f"{self.theatre.title}: {covered['state'].n_unique()} states and "
+            f"{covered['power'].drop_nulls().n_unique()} powers, {min(years)}-{max(years)}; "
+            f"{covered.height:,} cells covered, {100 * share:.0f} % of the grid."
+        )
+
+    def chart(self, state: str, indicator: str = "turnover") -> Any:
+        """Return the chart of one state, power by power, as an Altair chart.
+
+        Raises
+        ------
+        QueryError
+            Nothing is covered.
+        """
+        from suasion.panel.chart import draw_lines
+        from suasion.panel.series import leading, series
+
+        powers = leading(self, indicator, state)
+        figures = series(self, indicator, state, powers=powers, since=self.theatre.since)
+        if not figures:
+            raise QueryError(
+                "nothing is covered", where=f"{indicator} of {state}", remedy="see suasion sources"
+            )
+        return draw_lines(self, indicator, figures, width=640)
+
+    @property
+    def provenance(self) -> dict[str, str]:
+        """Return file and checksum of every source behind it."""
+        return {
+            one.vintage_file: one.vintage_sha256
+            for name, one in self.snapshot.entries.items()
+            if name in set(self.table["source"])
+        }
+
+    def cite(self) -> str:
+        """Return the citations of the sources behind it, one to a line."""
+        used = set(self.table["source"])
+        return "\n".join(one.citation for one in self.snapshot.declared() if one.id in used)
+
+    def _repr_html_(self) -> str:
+        return str(side_by_side(self.select(indicator="turnover"))._repr_html_())
+
 
 def _listed(known: pl.Series) -> str:
     if known.dtype == pl.String:

@@ -12,9 +12,7 @@ import hashlib
 import importlib
 import io
 import json
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +23,7 @@ from suasion.catalog import Source, sources, theatres
 from suasion.errors import QueryError, SnapshotError
 from suasion.sources.reading import Raw
 from suasion.sources.snapshot import MANIFEST, Entry, Snapshot, sha256, shipped
+from suasion.sources.whole import place
 
 __all__ = ["Built", "build"]
 
@@ -147,8 +146,8 @@ def _store(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written = [name for name, blob in blobs.items() if _place(folder / name, blob)]
-        if _place(folder / MANIFEST, manifest):
+        written = [name for name, blob in blobs.items() if place(folder / name, blob)]
+        if place(folder / MANIFEST, manifest):
             written.append(MANIFEST)
         # only files named as a build names them: the folder may hold files of the user
         stale = [
@@ -165,21 +164,3 @@ def _store(
             remedy="mend the cause and build again; nothing half-written is left",
         ) from fault
     return tuple(written), tuple(path.name for path in stale)
-
-
-def _place(path: Path, blob: bytes) -> bool:
-    """Write a file beside its place and move it there whole; nothing if it is there already."""
-    if path.is_file() and path.read_bytes() == blob:
-        return False
-    handle, name = tempfile.mkstemp(prefix=".suasion-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(blob)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return True
