@@ -12,7 +12,6 @@ from suasion import cli
 from suasion.catalog import source, sources
 from suasion.errors import QueryError, SnapshotError
 from suasion.sources import Snapshot, build
-from suasion.sources import compile as compiling
 
 
 def stamps(folder: Path) -> dict[str, tuple[int, int, int]]:
@@ -157,7 +156,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_snapshot(
         if next(calls) == file:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(compiling.os, "fsync", full)
+    monkeypatch.setattr("suasion.sources.whole.os.fsync", full)
     with pytest.raises(SnapshotError, match="No space left on device"):
         build(origin, stored)
     after = contents(stored)
