@@ -20,7 +20,8 @@ needs_shared = pytest.mark.skipif(
 
 KINDS = {"state", "former", "bloc", "group", "world"}
 KEYS = {
-    "name", "article", "short", "kind", "iso2", "numeric", "cow", "demonym", "capital", "names", "members",
+    "name", "article", "short", "kind", "iso2", "numeric", "cow", "demonym", "capital", "names",
+    "members",
 }  # fmt: skip
 FORMER = {"SUN", "YUG", "SCG", "CSK", "DDR", "FDR", "YAR", "YMD", "ANT", "NAA", "PCI"}
 
