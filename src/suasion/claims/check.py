@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from suasion.claims.conditions import Outcome, Rank
 from suasion.claims.measured import Measured, measure
 from suasion.claims.model import Claim, Claims, Test, load
 from suasion.claims.result import Checked, ClaimResult, SpecResult, TestResult
-from suasion.claims.verdict import claim_verdict, test_verdict
+from suasion.claims.verdict import Verdict, claim_verdict, negated, test_verdict
 from suasion.claims.wording import nearest_true, spec_label
 from suasion.errors import SuasionError
 from suasion.panel import Panel, build
@@ -54,7 +55,12 @@ def check(name: str | Path | Claims, snapshot: Snapshot | str | Path | None = No
 def check_claim(panel: Panel, claim: Claim) -> ClaimResult:
     """Check one claim against a panel."""
     tests = tuple(_check_test(panel, test) for test in claim.tests)
-    verdict = claim_verdict([one.verdict for one in tests])
+    verdicts = [one.verdict for one in tests]
+    if claim.negate:
+        # the opposite of what its parts assert together, not the sum of their opposites
+        verdict = negated(claim_verdict([negated(one) for one in verdicts]))
+    else:
+        verdict = claim_verdict(verdicts)
     return ClaimResult(claim, verdict, tests)
 
 
@@ -66,7 +72,7 @@ def _check_test(panel: Panel, test: Test) -> TestResult:
     results = [_spec_result(test, specification, *found) for specification, found in pairs]
     known = [one for one in results if one.value is not None]
     covered = tuple([one for one in known if one.comparable] or known)
-    verdict = test_verdict([one.holds for one in covered])
+    verdict = _verdict(test, covered)
     outcomes = [(one.specification, one.holds, one.value) for one in covered]
     return TestResult(
         test=test,
@@ -76,6 +82,12 @@ def _check_test(panel: Panel, test: Test) -> TestResult:
         decided_by=deciding_choice(outcomes) if verdict == "mixed" else None,
         nearest_true=nearest_true(test, covered) if verdict in ("contradicted", "mixed") else None,
     )
+
+
+def _verdict(test: Test, covered: Sequence[SpecResult]) -> Verdict:
+    """Judge what the test asserts, then turn the verdict round if it is negated."""
+    asserted = [one.holds if one.holds is None else one.holds is not test.negate for one in covered]
+    return negated(test_verdict(asserted)) if test.negate else test_verdict(asserted)
 
 
 def _under(panel: Panel, test: Test, specification: Specification) -> tuple[Measured, Outcome]:

@@ -119,7 +119,10 @@ class TestResult:
         if n == 1:
             covered = "the one specification that covers it"
             return f"{'holds' if self.holds_in else 'fails'} in {covered}"
-        return f"holds in {self.holds_in} of {n} specifications"
+        failed = sum(1 for one in self.by_specification if one.holds is False)
+        open_ = n - self.holds_in - failed
+        told = f"holds in {self.holds_in} of {n} specifications"
+        return f"{told}, cannot be told in {open_}" if open_ else told
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, for JSON."""

@@ -1,8 +1,9 @@
 """The rules of verdicts.
 
 A test is ``supported`` if it holds in at least 95 % of the admissible specifications that cover
-it, ``contradicted`` if it fails in at least 95 %, ``mixed`` between, and ``not testable`` where no
-specification can tell. A figure whose own range leaves the answer open counts on neither side.
+it, ``contradicted`` if it holds in at most 5 % and more fail than cannot be told, ``mixed``
+between, and ``not testable`` where no specification can tell. A figure whose own range leaves the
+answer open does not hold. Negating a test exchanges the first two verdicts.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-__all__ = ["Verdict", "claim_verdict", "test_verdict"]
+__all__ = ["Verdict", "claim_verdict", "negated", "test_verdict"]
 
 Verdict = Literal["supported", "contradicted", "mixed", "not testable"]
 
@@ -20,37 +21,53 @@ _SHARE = 0.95
 def test_verdict(holds: Sequence[bool | None]) -> Verdict:
     """Return the verdict of one test from its outcomes by specification.
 
-    Negating every outcome exchanges ``supported`` and ``contradicted`` and leaves the others.
-
     Examples
     --------
     >>> test_verdict([True, False]), test_verdict([True, True]), test_verdict([None])
     ('mixed', 'supported', 'not testable')
+    >>> test_verdict([False, False, None]), test_verdict([True, True, None])
+    ('contradicted', 'mixed')
     """
-    decided = [one for one in holds if one is not None]
-    if not decided:
+    held, failed, open_ = (sum(1 for one in holds if one is word) for word in (True, False, None))
+    if not held + failed:
         return "not testable"
-    if sum(decided) >= _SHARE * len(holds):
+    if held >= _SHARE * len(holds):
         return "supported"
-    if len(decided) - sum(decided) >= _SHARE * len(holds):
+    if held <= (1 - _SHARE) * len(holds) and failed > open_:
         return "contradicted"
     return "mixed"
+
+
+def negated(verdict: Verdict) -> Verdict:
+    """Return the verdict of the opposite statement.
+
+    Examples
+    --------
+    >>> negated("supported"), negated("mixed")
+    ('contradicted', 'mixed')
+    """
+    if verdict == "supported":
+        return "contradicted"
+    return "supported" if verdict == "contradicted" else verdict
 
 
 def claim_verdict(tests: Sequence[Verdict]) -> Verdict:
     """Return the verdict of a claim from those of its parts.
 
-    All parts must hold for ``supported``. A claim of which one part holds and another does not, or
-    cannot be told, is ``mixed``: it holds in part.
+    All parts must hold for ``supported``. A claim of which no part holds and one is contradicted
+    is ``contradicted``, whatever cannot be told of the others. Between it is ``mixed``: it holds in
+    part.
 
     Examples
     --------
     >>> claim_verdict(["supported", "not testable"]), claim_verdict([])
     ('mixed', 'not testable')
+    >>> claim_verdict(["contradicted", "not testable"])
+    'contradicted'
     """
     seen = set(tests)
     if not seen - {"not testable"}:
         return "not testable"
-    if len(seen) == 1:
-        return tests[0]
-    return "mixed"
+    if seen == {"supported"}:
+        return "supported"
+    return "contradicted" if seen <= {"contradicted", "not testable"} else "mixed"
