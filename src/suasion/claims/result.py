@@ -121,8 +121,8 @@ class TestResult:
             return f"{'holds' if self.holds_in else 'fails'} in {covered}"
         failed = sum(1 for one in self.by_specification if one.holds is False)
         open_ = n - self.holds_in - failed
-        told = f"holds in {self.holds_in} of {n} specifications"
-        return f"{told}, cannot be told in {open_}" if open_ else told
+        held = f"holds in {self.holds_in} of {n} specifications"
+        return f"{held}, cannot be told in {open_}" if open_ else held
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, for JSON."""
