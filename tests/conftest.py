@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from suasion.sources import shipped
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "data"
+
+hypothesis.settings.register_profile("suite", deadline=None)  # a slow machine is no failure
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

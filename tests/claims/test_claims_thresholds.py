@@ -87,9 +87,7 @@ def test_a_share_that_leaves_states_out_says_nothing_about_all_of_them() -> None
     partial = cell(
         40.0, indicator="turnover_share", state="CA5", aggregate="members", missing="KAZ"
     )
-    result = judged(
-        panel_of(partial), _at(ABOVE, 30, "%"), measure="turnover_share", state="CA5"
-    )
+    result = judged(panel_of(partial), _at(ABOVE, 30, "%"), measure="turnover_share", state="CA5")
     assert result.verdict == "not testable"
     assert "Kazakhstan" in result.reason
 

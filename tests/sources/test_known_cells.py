@@ -1,0 +1,135 @@
+"""Cells looked up by hand, in the shipped snapshot and in one rebuilt from the real files."""
+
+import csv
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from provider_files import contents
+
+from suasion.catalog import sources, theatres
+from suasion.sources import Snapshot, build
+from suasion.sources.snapshot import sha256
+
+ORACLE = Path(__file__).parents[1] / "oracle" / "known_cells.toml"
+CELLS: list[dict[str, Any]] = tomllib.loads(ORACLE.read_text(encoding="utf-8"))["cell"]
+each_cell = pytest.mark.parametrize("cell", CELLS, ids=[cell["id"] for cell in CELLS])
+
+
+@pytest.fixture(scope="module")
+def shipped_records(snapshot_dir: Path) -> Snapshot:
+    """The snapshot that ships with the package."""
+    return Snapshot(snapshot_dir)
+
+
+@pytest.fixture(scope="module")
+def rebuilt(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """A snapshot of the real files, built into a folder of its own."""
+    return Snapshot(build(shared_data, tmp_path_factory.mktemp("rebuilt")).folder)
+
+
+def found(snapshot: Snapshot, cell: dict[str, Any]) -> dict[str, Any]:
+    """The one record of a cell."""
+    table = snapshot.records(cell["source"])
+    for column, value in cell["record"].items():
+        table = table.filter(pl.col(column) == value)
+    return table.collect().row(by_predicate=pl.lit(True), named=True)
+
+
+def check(record: dict[str, Any], cell: dict[str, Any]) -> None:
+    """Compare a record with what was looked up."""
+    assert record["native"] == cell["native"]
+    assert record["value"] == pytest.approx(cell["value"], rel=1e-8)
+    assert [record[name] for name in ("native_unit", "unit", "status", "row")] == [
+        cell[name] for name in ("native_unit", "unit", "status", "row")
+    ]
+    for bound in ("low", "high"):
+        expected = cell.get(bound)
+        assert record[bound] == (None if expected is None else pytest.approx(expected, rel=1e-8))
+
+
+@each_cell
+def test_the_shipped_snapshot_holds_the_cell(
+    shipped_records: Snapshot, cell: dict[str, Any]
+) -> None:
+    check(found(shipped_records, cell), cell)
+
+
+@each_cell
+def test_the_snapshot_of_the_real_files_holds_the_cell(
+    rebuilt: Snapshot, cell: dict[str, Any]
+) -> None:
+    check(found(rebuilt, cell), cell)
+
+
+@each_cell
+def test_the_cell_stands_in_the_real_file_where_it_was_looked_up(
+    shared_data: Path, cell: dict[str, Any]
+) -> None:
+    path = shared_data / cell["file"]
+    if path.suffix == ".parquet":
+        there: dict[str, Any] = pl.read_parquet(path).row(cell["row"] - 1, named=True)
+    else:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines))
+        names = next(row for row in rows if cell["column"] in row)
+        there = dict(zip(names, rows[cell["row"] - 1], strict=True))
+    assert {name: there[name] for name in cell["cells"]} == cell["cells"]
+    assert float(there[cell["column"]]) == cell["native"]
+
+
+def test_every_source_has_a_cell_looked_up() -> None:
+    assert {cell["source"] for cell in CELLS} == set(sources())
+
+
+def test_the_shipped_manifest_names_the_shared_files_by_checksum(
+    shipped_records: Snapshot, shared_data: Path
+) -> None:
+    assert set(shipped_records.entries) == set(sources())
+    for entry in shipped_records.entries.values():
+        path = shared_data / entry.vintage_file
+        assert entry.vintage_sha256 == sha256(path), entry.source
+        assert entry.vintage_bytes == path.stat().st_size, entry.source
+
+
+def test_a_rebuild_gives_the_shipped_snapshot_to_the_byte(
+    rebuilt: Snapshot, snapshot_dir: Path
+) -> None:
+    assert contents(rebuilt.folder) == contents(snapshot_dir)
+
+
+def test_the_shipped_snapshot_is_whole(shipped_records: Snapshot) -> None:
+    shipped_records.verify()
+    named = {entry.records for entry in shipped_records.entries.values()}
+    assert {path.name for path in shipped_records.folder.iterdir()} == named | {"manifest.json"}
+
+
+@pytest.mark.parametrize("name", [one.id for one in sources().values() if one.ship != "yes"])
+def test_of_figures_only_sources_only_theatre_dyads_are_shipped(
+    shipped_records: Snapshot, name: str
+) -> None:
+    pairs = {frozenset(pair) for one in theatres().values() for pair in one.dyads}
+    pairs |= {frozenset(("WLD", state)) for one in theatres().values() for state in one.targets}
+    table = shipped_records.records(name).select("exporter", "importer").collect()
+    assert {frozenset(pair) for pair in table.iter_rows()} <= pairs
+
+
+def test_traps_of_the_real_files_are_avoided(shipped_records: Snapshot) -> None:
+    def years(name: str, actor: str | None = None) -> set[int]:
+        table = shipped_records.records(name)
+        if actor:
+            table = table.filter((pl.col("exporter") == actor) | (pl.col("importer") == actor))
+        return set(table.select("year").unique().collect()["year"])
+
+    assert years("imf-imts", "UZB") == set(range(2016, 2023))
+    assert years("imf-imts", "TKM") == set(range(2016, 2022))  # null from 2022: not covered, not 0
+    assert years("imf-imts", "KAZ") == set(range(2016, 2024))
+    assert years("eurostat-totals") == set(range(2010, 2025))
+    assert years("oec-totals") == set(range(1963, 2015)) - {1998, 2008, 2009}
+    assert years("oec-totals", "TJK") >= {1993, 2010}
+    chinese = shipped_records.records("china-customs").filter(year=2022).collect()
+    assert set(chinese["flow"]) == {"turnover"}
+    assert set(chinese.filter(pl.col("importer") != "CA5")["status"]) == {"estimated"}
+    assert chinese.filter(importer="CA5")["value"].to_list() == [70200.0]
