@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from suasion.catalog import actor, indicator
-from suasion.claims.conditions import Above, Below, Equals, Exceeds, Falls, Rank, Rises, Unchanged
+from suasion.claims.conditions import (
+    Above,
+    Below,
+    Change,
+    Equals,
+    Exceeds,
+    Rank,
+)
 from suasion.claims.measured import Measured
 from suasion.claims.result import Checked, ClaimResult, TestResult
 from suasion.claims.wording import chart_title, said
@@ -34,7 +41,7 @@ def evidence_chart(checked: Checked, result: ClaimResult) -> Chart | None:
     condition = first.test.condition
     if isinstance(condition, Above | Below | Equals):
         return _by_member(checked, first) or _by_specification(checked, first)
-    if isinstance(condition, Rises | Falls | Unchanged):
+    if isinstance(condition, Change):
         return _changes(checked, decided)
     if isinstance(condition, Rank):
         return _ranking(checked, first)
@@ -130,7 +137,7 @@ def _changes(checked: Checked, tests: list[TestResult]) -> Chart | None:
         for one in tests
         if one.test.measure == first.measure
         and one.test.power == first.power
-        and isinstance(one.test.condition, Rises | Falls | Unchanged)
+        and isinstance(one.test.condition, Change)
         and one.by_specification[0].against
         and one.by_specification[0].against[0].value is not None
     ]

@@ -7,19 +7,18 @@ be told, and the outcome says why.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from suasion.catalog import Declared
+from suasion.claims.changes import Change, Falls, Rises, Unchanged
 from suasion.claims.measured import Measured
+from suasion.claims.outcome import BaseCondition, Look, Outcome
 
 __all__ = [
     "Above",
     "Below",
+    "Change",
     "Condition",
     "Equals",
     "Exceeds",
@@ -32,44 +31,8 @@ __all__ = [
     "Unchanged",
 ]
 
-Look = Callable[..., Measured]
-"""Measures the test's subject with parts replaced: power, state, period."""
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Whether a condition holds under one specification; None: cannot be told.
-
-    ``comparable`` is False where what is compared with is not covered or not made of the same
-    members: such a specification cannot speak on the test at all.
-    """
-
-    holds: bool | None
-    why: str
-    against: tuple[Measured, ...] = ()
-    comparable: bool = True
-
-
-class _Condition(Declared, ABC):
-    # TOML can write nan and inf, and no verdict follows from either
-    model_config = ConfigDict(allow_inf_nan=False)
-
-    relative: ClassVar[bool] = False
-
-    @abstractmethod
-    def judge(self, value: Measured, look: Look) -> Outcome:
-        """Judge a measured value.
-
-        Parameters
-        ----------
-        value
-            The test's subject under one specification, covered.
-        look
-            Measures the subject with parts replaced, under the same specification.
-        """
-
-
-class Above(_Condition):
+class Above(BaseCondition):
     """The value lies above a threshold."""
 
     kind: Literal["above"]
@@ -81,7 +44,7 @@ class Above(_Condition):
         return _above(value, value.convert(self.value, self.unit))
 
 
-class Below(_Condition):
+class Below(BaseCondition):
     """The value lies below a threshold."""
 
     kind: Literal["below"]
@@ -98,7 +61,7 @@ class Below(_Condition):
         return Outcome(None, _undecided(value))
 
 
-class Equals(_Condition):
+class Equals(BaseCondition):
     """The value equals a figure within a stated tolerance."""
 
     kind: Literal["equals"]
@@ -135,118 +98,7 @@ def _undecided(value: Measured) -> str:
     return "the threshold lies within the range of the figure"
 
 
-class _Change(_Condition):
-    """A change from an earlier period; ``unit`` of ``by``: the measure's own, %, or points."""
-
-    relative: ClassVar[bool] = True
-
-    def difference(self, value: Measured, look: Look) -> tuple[Measured, tuple[float, float] | str]:
-        """Return the earlier value, and the range of the change or why there is none."""
-        before = look(period=self.since)  # type: ignore[attr-defined]
-        if before.value is None:
-            return before, f"{before.when} is not covered"
-        if not before.alike(value):
-            return before, (
-                f"{before.when} and {value.when} are not sums of the same members "
-                f"({before.missing or 'none'} against {value.missing or 'none'} missing)"
-            )
-        low, high = value.low_or_value, value.high_or_value
-        low0, high0 = before.low_or_value, before.high_or_value
-        if getattr(self, "unit", None) == "%" and value.unit != "%":
-            if low0 <= 0:
-                return before, "growth from zero has no rate"
-            return before, (100 * (low / high0 - 1), 100 * (high / low0 - 1))
-        return before, (low - high0, high - low0)
-
-    def step(self, value: Measured) -> float:
-        """Return the declared size of the change, in the unit of the difference."""
-        size, unit = self._declared()
-        if unit in (None, "points") or (unit == "%" and value.unit != "%"):
-            return size
-        return value.convert(size, unit)
-
-    @abstractmethod
-    def _declared(self) -> tuple[float, str | None]: ...
-
-
-class Rises(_Change):
-    """The value is higher than in an earlier period, by more than ``by`` if that is given."""
-
-    kind: Literal["rises"]
-    since: int | tuple[int, int] = Field(alias="from")
-    by: float = Field(default=0.0, ge=0)
-    unit: str | None = None
-
-    def judge(self, value: Measured, look: Look) -> Outcome:
-        """Hold if the whole range of the change lies above ``by``."""
-        before, change = self.difference(value, look)
-        if isinstance(change, str):
-            return Outcome(None, change, (before,), comparable=False)
-        return _moved(change[0], change[1], self.step(value), "rose", before)
-
-    def _declared(self) -> tuple[float, str | None]:
-        return self.by, self.unit
-
-
-class Falls(_Change):
-    """The value is lower than in an earlier period, by more than ``by`` if that is given."""
-
-    kind: Literal["falls"]
-    since: int | tuple[int, int] = Field(alias="from")
-    by: float = Field(default=0.0, ge=0)
-    unit: str | None = None
-
-    def judge(self, value: Measured, look: Look) -> Outcome:
-        """Hold if the whole range of the change lies below minus ``by``."""
-        before, change = self.difference(value, look)
-        if isinstance(change, str):
-            return Outcome(None, change, (before,), comparable=False)
-        return _moved(-change[1], -change[0], self.step(value), "fell", before)
-
-    def _declared(self) -> tuple[float, str | None]:
-        return self.by, self.unit
-
-
-def _moved(low: float, high: float, by: float, verb: str, before: Measured) -> Outcome:
-    enough = f" by more than {by:g}" if by else ""
-    if low > by:
-        return Outcome(True, f"{verb}{enough}", (before,))
-    if high <= by:
-        return Outcome(
-            False,
-            f"not {verb}{enough}".replace("not rose", "did not rise").replace(
-                "not fell", "did not fall"
-            ),
-            (before,),
-        )
-    return Outcome(None, "the change lies within the range of the figures", (before,))
-
-
-class Unchanged(_Change):
-    """The value differs from an earlier period by no more than ``within``."""
-
-    kind: Literal["unchanged"]
-    since: int | tuple[int, int] = Field(alias="from")
-    within: float = Field(gt=0)
-    unit: str
-
-    def judge(self, value: Measured, look: Look) -> Outcome:
-        """Hold if the whole range of the change lies within the declared size."""
-        before, change = self.difference(value, look)
-        if isinstance(change, str):
-            return Outcome(None, change, (before,), comparable=False)
-        size = self.step(value)
-        if -size <= change[0] and change[1] <= size:
-            return Outcome(True, "changed by no more than declared", (before,))
-        if change[0] > size or change[1] < -size:
-            return Outcome(False, "changed by more than declared", (before,))
-        return Outcome(None, "the change lies within the range of the figures", (before,))
-
-    def _declared(self) -> tuple[float, str | None]:
-        return self.within, self.unit
-
-
-class Rank(_Condition):
+class Rank(BaseCondition):
     """The power's place among powers, the largest value being first."""
 
     kind: Literal["rank"]
@@ -282,7 +134,7 @@ def _over(one: Measured, other: Measured) -> bool:
     return one.lowest > other.highest
 
 
-class Exceeds(_Condition):
+class Exceeds(BaseCondition):
     """The value exceeds (a multiple of) that of another power, state or period."""
 
     kind: Literal["exceeds"]
@@ -324,7 +176,7 @@ class Exceeds(_Condition):
         return Outcome(None, "the ranges of the two overlap", (other,))
 
 
-class _Superlative(_Condition):
+class _Superlative(BaseCondition):
     since: int
 
     def compare(self, value: Measured, look: Look, *, highest: bool) -> Outcome:

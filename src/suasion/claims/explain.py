@@ -47,16 +47,13 @@ def _spec(one: SpecResult) -> str:
 
 
 def _traces(checked: Checked, result: ClaimResult) -> list[str]:
-    cells = {
-        cell[:4]
-        for test in result.tests
-        for one in test.by_specification
-        for each in (one.measured, *one.against)
-        for cell in each.cells
-    }
+    """Return the commands that trace the cells, those of the claim itself first."""
+    outcomes = [one for test in result.tests for one in test.by_specification]
+    subjects = [cell[:4] for one in outcomes for cell in one.measured.cells]
+    compared = [cell[:4] for one in outcomes for each in one.against for cell in each.cells]
     name = checked.panel.theatre.id
     told = [
         f"suasion trace {name} {power or '-'} {state} {year} {indicator}"
-        for indicator, power, state, year in sorted(cells, key=str)
+        for indicator, power, state, year in dict.fromkeys([*subjects, *compared])
     ]
     return told[:12] + ([f"... and {len(told) - 12} more cells"] if len(told) > 12 else [])

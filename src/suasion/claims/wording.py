@@ -9,14 +9,12 @@ from suasion.catalog import actor, source
 from suasion.claims.conditions import (
     Above,
     Below,
+    Change,
     Equals,
     Exceeds,
-    Falls,
     Highest,
     Lowest,
     Rank,
-    Rises,
-    Unchanged,
 )
 from suasion.claims.measured import Measured
 from suasion.page.inline import capital
@@ -104,7 +102,7 @@ def chart_title(test: Test, one: SpecResult) -> str:
     """Write the finding of a chart that shows one specification of a test."""
     value, subject = one.measured, capital(one.measured.named)
     quantity = subject.removesuffix(f" in {value.when}")
-    if isinstance(test.condition, Rises | Falls | Unchanged) and one.against:
+    if isinstance(test.condition, Change) and one.against:
         before = one.against[0]
         if before.value is None or value.value is None:
             return subject
@@ -144,7 +142,7 @@ def _test_finding(test: Test, outcomes: Sequence[SpecResult]) -> str:
 
 
 def _earlier(test: Test, one: SpecResult) -> Measured | None:
-    if isinstance(test.condition, Rises | Falls | Unchanged) and one.against:
+    if isinstance(test.condition, Change) and one.against:
         return one.against[0]
     return None
 
@@ -152,7 +150,7 @@ def _earlier(test: Test, one: SpecResult) -> Measured | None:
 def _subject(test: Test) -> str:
     value = Measured(test.measure, test.power, test.states, test.period, "")
     text = value.named
-    if isinstance(test.condition, Rises | Falls | Unchanged):
+    if isinstance(test.condition, Change):
         since = test.condition.since
         before = since if isinstance(since, int) else "{}-{}".format(*since)
         text = text.removesuffix(f" in {value.when}") + f", {before} → {value.when}"
@@ -180,7 +178,7 @@ def _nearest(test: Test, one: SpecResult) -> str:
     condition, value = test.condition, one.measured
     if isinstance(condition, Above | Below | Equals):
         return said(value)
-    if isinstance(condition, Rises | Falls | Unchanged):
+    if isinstance(condition, Change):
         before = one.against[0]
         if before.value is None or value.value is None:
             return ""
