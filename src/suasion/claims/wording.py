@@ -47,7 +47,7 @@ def spec_label(value: Measured, specification: Specification) -> str:
             return f"{counted}, total as published"
         return f"{counted}, sum of the states"
     if own and value.status == "estimated":
-        return f"{who or 'own reports'} (estimated from partners’ reports)"
+        return f"{who or 'own reports'}, from partners’ reports"
     if own and not mirror:
         return (
             "own statistics" if len(own) > 1 else f"{actor(next(iter(own))).possessive} statistics"

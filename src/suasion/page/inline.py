@@ -8,6 +8,7 @@ from html import escape
 __all__ = ["capital", "inline", "plain", "typographic"]
 
 _APOSTROPHE = re.compile(r"(?<=\w)'")
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|bn|mn)(?!\w))|(?<=\d [bm]n) (?=USD|EUR)")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 # No tag may stand inside, so that the two marks can never cross each other.
 _EM = re.compile(r"(?<![\w*])\*(?=\S)([^*<>]+?)(?<=\S)\*(?![\w*])")
@@ -37,14 +38,14 @@ def plain(text: str) -> str:
 
 
 def typographic(text: str) -> str:
-    """Return the text with apostrophes as printers set them.
+    """Return the text with apostrophes as printers set them, and figures kept with their units.
 
     Examples
     --------
     >>> typographic("China's lead, the states' own")
     'China’s lead, the states’ own'
     """
-    return _APOSTROPHE.sub("’", text)
+    return _UNIT.sub("\u00a0", _APOSTROPHE.sub("’", text))
 
 
 def capital(text: str) -> str:

@@ -111,12 +111,13 @@ def _top(panel: Panel, measure: str, state: str, verb: str) -> str:
         return f"{actor(state).name}: nothing is covered"
     newest = max(one.year for one in figures)
     last = sorted((one for one in figures if one.year == newest), key=lambda one: -one.value)
-    most = f" {verb} most" if own else f" {verb}"
-    told = [f"{actor(one.power).spoken} {brief_figure(one.value, one.unit)}" for one in last[1:2]]
-    first = f"{actor(last[0].power).spoken}{most} in {newest}: "
-    return capital(
-        first + brief_figure(last[0].value, last[0].unit) + "".join(f", {x}" for x in told)
-    )
+    told = [(actor(one.power).spoken, brief_figure(one.value, one.unit)) for one in last[:2]]
+    (power, figure), *second = told
+    if own:
+        others = "".join(f", {name} {value}" for name, value in second)
+        return capital(f"{power} {verb} most in {newest}: {figure}{others}")
+    others = "".join(f", {name} for {value}" for name, value in second)
+    return capital(f"{power} {verb} for {figure} in {newest}{others}")
 
 
 def _went(before: float, after: float) -> str:
