@@ -18,13 +18,11 @@ from suasion.page.figure import (
     Dot,
     Event,
     Point,
-    Range,
     Row,
     Threshold,
     coverage,
     dots,
     lines,
-    ranges,
 )
 from suasion.page.figure_frame import Kind
 from suasion.page.figure_place import dodge
@@ -71,7 +69,6 @@ def gallery() -> dict[str, alt.LayerChart]:
         "lines": lines(crowd(), unit="bn USD", events=[INVASION]),
         "dots": dots([Row("Kyrgyzstan", pair)], unit="bn USD"),
         "tested": dots([tested], unit="%", threshold=Threshold(0.5, "claimed: 0.5"), width=328),
-        "ranges": ranges([Range("CHN", "China", 0.78, 0.43, 1.4)], unit="%", title="With range"),
         "coverage": coverage(cells, width=328),
     }
 
@@ -229,7 +226,7 @@ def test_coverage_draws_a_box_for_each_year_held() -> None:
 @pytest.mark.parametrize("text", ["", "   "])
 def test_a_drawing_needs_a_text_alternative(text: str) -> None:
     with pytest.raises(ValueError, match="text alternative"):
-        to_svg(gallery()["ranges"], alt_text=text)
+        to_svg(gallery()["dots"], alt_text=text)
 
 
 @pytest.mark.parametrize("name", sorted(gallery()))

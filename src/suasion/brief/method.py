@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from suasion import __version__
-from suasion.page import Block, Foot, Heading, Prose, Spread
+from suasion.catalog import indicators
+from suasion.page import Block, Column, Foot, Heading, Prose, Spread, Table
+from suasion.page.inline import capital
 from suasion.panel import Panel
 from suasion.specification import choices
 
-__all__ = ["foot", "method_blocks"]
+__all__ = ["foot", "indicator_table", "method_blocks"]
 
 
 def method_blocks(number: str) -> tuple[Block, ...]:
@@ -34,7 +36,19 @@ def method_blocks(number: str) -> tuple[Block, ...]:
     return (
         Heading("How the figures were made", kicker=f"{number} · Method", anchor="method"),
         Spread((Prose(left),), (Prose(right),)),
+        indicator_table(),
     )
+
+
+def indicator_table() -> Table:
+    """Return what each figure means, and what it does not cover."""
+    rows = tuple(
+        (one.name, one.unit, f"{one.dimension}, {one.instrument}", one.definition,
+         capital(one.does_not_cover) + ".")
+        for one in indicators().values()
+    )  # fmt: skip
+    columns = ("Quantity", "Unit", "Dimension", "Definition", "Does not cover")
+    return Table("What each figure means", tuple(Column(name) for name in columns), rows)
 
 
 def foot(panel: Panel, title: str) -> Foot:

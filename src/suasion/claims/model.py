@@ -86,7 +86,6 @@ class Claim(Declared):
     speaker: str
     date: str
     kind: Literal["quantity", "event", "trend", "interpretation"]
-    theme: str = ""
     negate: bool = False
     test: tuple[Test, ...] = ()
     needs: str = ""

@@ -37,9 +37,13 @@ def brief(
     open
         Open the brief in a browser.
     """
+    from rich.console import Console
+    from rich.status import Status
+
     from suasion.brief import write
 
-    path = write(theatre, out, snapshot)
+    with Status("computing and drawing", console=Console(stderr=True)):
+        path = write(theatre, out, snapshot)
     note(f"written: {path}")
     print(path)
     if open:

@@ -1,4 +1,4 @@
-"""The house chart grammar: four figures, each a pure function from rows to an Altair chart.
+"""The house chart grammar: three figures, each a pure function from rows to an Altair chart.
 
 No measure is computed here, only the places of marks and words. Figures take small frozen
 classes rather than tables: a chart knows no table of the product, and a row says by name what
@@ -6,7 +6,6 @@ each of its figures is.
 
 - :func:`lines`: the years of one state, a line to a power; takes :class:`Point` and
   :class:`Event`.
-- :func:`ranges`: the strip under it, a year's values with their ranges; takes :class:`Range`.
 - :func:`dots`: what decides a claim, by state or by specification; takes :class:`Row` of
   :class:`Dot`, and a :class:`Threshold`.
 - :func:`coverage`: which years are held; takes :class:`Cell`.
@@ -21,7 +20,6 @@ from suasion.page.figure_coverage import coverage
 from suasion.page.figure_dots import dots
 from suasion.page.figure_lines import lines
 from suasion.page.figure_panel import Event, Point
-from suasion.page.figure_ranges import Range, ranges
 from suasion.page.figure_rows import Dot, Row, Threshold
 
 __all__ = [
@@ -29,11 +27,9 @@ __all__ = [
     "Dot",
     "Event",
     "Point",
-    "Range",
     "Row",
     "Threshold",
     "coverage",
     "dots",
     "lines",
-    "ranges",
 ]
