@@ -29,7 +29,7 @@ def _names(states: list[str]) -> str:
 
 def _title(panel: Panel, found: list[Standing]) -> str:
     if not found:
-        return f"{panel.theatre.title}: no state's own statistics tell who gained"
+        return _most(panel)
     first, second = actor(found[0].first).spoken, actor(found[0].second).spoken
     before, after = found[0].before, max(one.after for one in found)
     overtook = [one.state for one in found if one.move == "overtook"]
@@ -44,6 +44,26 @@ def _title(panel: Panel, found: list[Standing]) -> str:
     if ahead:
         return f"In {after} {first} led {second} in the trade of {_names(ahead)}"
     return f"In {after} {second} led {first} in the trade of {_names([one.state for one in found])}"
+
+
+def _most(panel: Panel) -> str:
+    """Say who trades most with the states that report, where no two powers are contested."""
+    firsts: dict[str, list[str]] = {}
+    years = set()
+    for state in panel.theatre.states:
+        figures = series(
+            panel, "turnover", state, powers=panel.theatre.powers, since=0, regimes=["own"]
+        )
+        if figures:
+            newest = max(one.year for one in figures)
+            top = max((one for one in figures if one.year == newest), key=lambda one: one.value)
+            firsts.setdefault(top.power, []).append(state)
+            years.add(newest)
+    if not firsts:
+        return f"{panel.theatre.title} is known from its partners' statistics only"
+    power, states = max(firsts.items(), key=lambda pair: len(pair[1]))
+    first = actor(power).spoken
+    return f"Of the powers {first} traded most with {_names(states)} in {max(years)}"
 
 
 def _standfirst(panel: Panel, found: list[Standing]) -> str:

@@ -45,7 +45,7 @@ class Theatre(Declared):
     since: int
     until: int
     events: tuple[Event, ...] = ()
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...] = ("claims", "states", "coverage", "method")
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:

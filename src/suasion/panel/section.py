@@ -73,22 +73,30 @@ def _finding(panel: Panel, state: str) -> str:
             else _grew(found.level_before, found.level_after, found.second)
         )
         return spoken(found) + tail
-    name = actor(state).name
-    told = []
-    for power in panel.theatre.contested:
-        run = [
-            one
-            for one in series(panel, "turnover", state, powers=[power], since=_SINCE)
-            if one.regime == "mirror"
+    if panel.reports(state):
+        own = series(
+            panel, "turnover", state, powers=panel.theatre.powers, since=0, regimes=["own"]
+        )
+        newest = max(own, key=lambda one: (one.year, one.value))
+        figure = brief_figure(newest.value, newest.unit)
+        told = f"{actor(newest.power).spoken} traded most with {actor(state).spoken}"
+        return f"Of the powers {told} in {newest.year}: {figure}"
+    return _by_partners(panel, state)
+
+
+def _by_partners(panel: Panel, state: str) -> str:
+    """Say what the partners of a state count that publishes nothing: its two first powers."""
+    powers = panel.theatre.contested or panel.theatre.powers
+    for measure, of in (("turnover", ""), ("imports", "sales of ")):
+        figures = series(panel, measure, state, powers=powers, since=_SINCE, regimes=["mirror"])
+        last = {one.power: one for one in figures}
+        told = [
+            f"{of}{actor(power).spoken} {brief_figure(one.value, one.unit)} in {one.year}"
+            for power, one in sorted(last.items(), key=lambda pair: -pair[1].value)[:2]
         ]
-        if run:
-            last = run[-1]
-            told.append(
-                f"{actor(power).label} {brief_figure(last.value, last.unit)} in {last.year}"
-            )
-    if not told:
-        return f"{name} publishes nothing that is held here, and its contested partners little"
-    return f"{name} is known from its partners only: {', '.join(told)}"
+        if told:
+            return f"{actor(state).name} is known from its partners only: {', '.join(told)}"
+    return f"{actor(state).name} publishes nothing that is held here, and neither do its partners"
 
 
 def _grew(before: float, after: float, power: str) -> str:
@@ -113,7 +121,7 @@ def _top(panel: Panel, measure: str, state: str, verb: str) -> str:
     last = sorted((one for one in figures if one.year == newest), key=lambda one: -one.value)
     told = [(actor(one.power).spoken, brief_figure(one.value, one.unit)) for one in last[:2]]
     (power, figure), *second = told
-    if own:
+    if own and second:
         others = "".join(f", {name} {value}" for name, value in second)
         return capital(f"{power} {verb} most in {newest}: {figure}{others}")
     others = "".join(f", {name} for {value}" for name, value in second)
@@ -141,8 +149,10 @@ def _share_title(panel: Panel, state: str, share: str) -> str:
         return "Shares cannot be rebuilt"
     newest = max(one.year for one in figures)
     last = sorted((one for one in figures if one.year == newest), key=lambda one: -one.value)
-    told = [f"{one.value:.0f} % from {actor(one.power).spoken}" for one in last[:3]]
-    return f"Its imports of {newest} came for {', '.join(told)}"
+    word = "from" if share == "import_share" else "with"
+    told = [f"{one.value:.0f} % {word} {actor(one.power).spoken}" for one in last[:3]]
+    of = "imports" if share == "import_share" else "trade"
+    return f"Of its {of} in {newest}: {', '.join(told)}"
 
 
 def _sales(panel: Panel, state: str) -> Chart | None:
