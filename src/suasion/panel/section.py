@@ -67,16 +67,9 @@ def _finding(panel: Panel, state: str) -> str:
     """Write the state's headline from its numbers; it softens where only partners count."""
     found = standing(panel, state)
     if found is not None:
-        tail = (
-            ", which lost in value too"
-            if found.displaced
-            else _grew(found.level_before, found.level_after, found.second)
-        )
-        return spoken(found) + tail
-    if panel.reports(state):
-        own = series(
-            panel, "turnover", state, powers=panel.theatre.powers, since=0, regimes=["own"]
-        )
+        return spoken(found) + _grew(found.level_before, found.level_after, found.second)
+    powers = panel.theatre.powers
+    if own := series(panel, "turnover", state, powers=powers, since=0, regimes=["own"]):
         newest = max(own, key=lambda one: (one.year, one.value))
         figure = brief_figure(newest.value, newest.unit)
         told = f"{actor(newest.power).spoken} traded most with {actor(state).spoken}"

@@ -51,11 +51,6 @@ class Standing:
             return "overtook" if self.lead_before <= 0 else "led"
         return "lost the lead to" if self.lead_before > 0 else "trailed"
 
-    @property
-    def displaced(self) -> bool:
-        """Whether the second power's trade fell in value while the first's share rose."""
-        return self.level_after < self.level_before and self.first_after > self.first_before
-
 
 def standing(panel: Panel, state: str, regime: str = "own") -> Standing | None:
     """Return where the theatre's two contested powers stand in a state, None if not covered.
