@@ -132,7 +132,7 @@ def test_conditions_that_say_nothing_are_refused(tmp_path: Path, condition: str,
         ({"condition": 'kind = "exceeds", state = "GEO"'}, "not in theatre"),
         ({"condition": 'kind = "rank", is = 1, among = ["JPN"]'}, "not in theatre"),
         ({"period": "2022.5"}, "integer"),
-        ({"period": "[2019]"}, "required"),
+        ({"period": "[2019]"}, "integer"),
         ({"period": '"last year"'}, "integer"),
         ({"claim": 'weight = "high"'}, "Extra inputs"),
         ({"claim": 'verdict = "supported"'}, "Extra inputs"),
@@ -215,5 +215,5 @@ def test_what_was_checked_is_found_by_id_and_in_tables(tmp_path: Path) -> None:
     assert "specification" in checked.values().columns
     assert checked.table.height == 1
     assert checked.provenance == {}
-    assert checked.text == "Of 1 claims: 1 not testable." or "1 not testable" in checked.text
+    assert "1 not testable" in checked.text
     assert "sic" in checked._repr_html_()

@@ -34,9 +34,10 @@ _OUTCOMES: dict[bool | None, PartMark] = {True: "holds", False: "fails", None: "
 _WORDS: dict[PartMark, str] = {"holds": "holds", "fails": "fails", "cannot": "cannot be told"}
 
 _RULES = (
-    "Supported: holds in at least 95 % of the admissible specifications that cover it. "
-    "Contradicted: fails in at least 95 %. Mixed: between, or one part holds and another does not "
-    "or cannot be told. Not testable: with what would be needed. No verdict is written by hand."
+    "A part is supported if it holds in at least 95 % of the admissible specifications that cover "
+    "it, contradicted if it holds in at most 5 % and more fail than cannot tell, mixed between. A "
+    "claim is supported if all its parts are, contradicted if none holds and one is contradicted, "
+    "mixed if it holds in part, not testable if no part can be told. No verdict is written by hand."
 )
 
 

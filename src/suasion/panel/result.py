@@ -69,18 +69,25 @@ class Panel:
         )
 
     @cached_property
-    def _first(self) -> dict[tuple[str, str | None, str, int], list[dict[str, Any]]]:
-        found: dict[tuple[str, str | None, str, int], list[dict[str, Any]]] = defaultdict(list)
-        rows = self.table.filter((pl.col("rank") == 1) & pl.col("value").is_not_null())
-        for row in rows.iter_rows(named=True):
-            found[row["indicator"], row["power"], row["state"], row["year"]].append(row)
-        return found
+    def _parts(self) -> dict[tuple[Any, ...], pl.DataFrame]:
+        covered = self.table.filter((pl.col("rank") == 1) & pl.col("value").is_not_null())
+        return covered.partition_by("indicator", "state", as_dict=True)
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], dict[tuple[str | None, int], list[dict[str, Any]]]]:
+        return {}
 
     def first(
         self, indicator: str, power: str | None, state: str, year: int
     ) -> list[dict[str, Any]]:
         """Return the covered cells with precedence, one for each regime and aggregate."""
-        return self._first.get((indicator, power, state, year), [])
+        if (indicator, state) not in self._cells:
+            found: dict[tuple[str | None, int], list[dict[str, Any]]] = defaultdict(list)
+            part = self._parts.get((indicator, state))
+            for row in part.iter_rows(named=True) if part is not None else ():
+                found[row["power"], row["year"]].append(row)
+            self._cells[indicator, state] = dict(found)
+        return self._cells[indicator, state].get((power, year), [])
 
     @cached_property
     def _reporting(self) -> frozenset[str]:
