@@ -107,6 +107,8 @@ BAD_THEATRES = {
                       "crosswalk"),
     "group with other members": (swap('"TKM", "UZB"]', '"TKM"]'), "group",
                                  "group CA5 has other members than states", "correct one"),
+    "group without a state": (swap('"TKM", "UZB"]', '"TKM", "UZB", "MNG"]'), "group",
+                              "group CA5 has other members than states", "correct one"),
     "contested without power": (swap('contested = ["CHN", "RUS"]', 'contested = ["CHN", "JPN"]'),
                                 "contested", "no power", "list it under powers"),
     "turned round": (swap("since = 1992", "since = 2030"), "since", "after until", "exchange"),

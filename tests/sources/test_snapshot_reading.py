@@ -17,6 +17,7 @@ from suasion.sources import (
     listing,
     open_snapshot,
 )
+from suasion.sources.listing import foot_line
 
 
 def rewrite(folder: Path, **changes: object) -> None:
@@ -104,6 +105,15 @@ def test_the_listing_says_what_is_held_and_under_which_terms(records: Snapshot) 
             min(window.since for window in declared.coverage),
             max(window.until for window in declared.coverage),
         )
+
+
+def test_a_foot_line_names_sources_and_vintages_once(records: Snapshot) -> None:
+    vintages = {name: entry.vintage_sha256[:8] for name, entry in records.entries.items()}
+    assert foot_line(records, ["imf-imts", "china-customs", "imf-imts"]) == (
+        f"Sources: China Customs (vintage {vintages['china-customs']}); "
+        f"IMF, Russia by partner (vintage {vintages['imf-imts']})."
+    )
+    assert foot_line(records, []) == ""
 
 
 def test_every_declared_window_is_a_row_of_the_coverage(records: Snapshot) -> None:
