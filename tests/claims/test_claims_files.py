@@ -97,6 +97,24 @@ def test_files_without_a_testable_claim_are_refused(tmp_path: Path, text: str) -
     assert cli.run(["check", str(path)]) == 2
 
 
+def test_an_unknown_key_names_the_keys_known_there(tmp_path: Path) -> None:
+    for old, new, known in (
+        ('speaker = "An analyst"', 'speakers = "An analyst"', "says, speaker, test"),
+        ("from = 2021", "from = 2021, nearly = true", "by, currency"),
+    ):
+        with pytest.raises(DeclarationError) as told:
+            load(saved(tmp_path, GOOD.replace(old, new)))
+        assert "known keys" in told.value.remedy
+        assert known in told.value.remedy
+
+
+def test_euros_over_several_years_are_refused(tmp_path: Path) -> None:
+    text = GOOD.replace("period = 2023", "period = [2022, 2023]")
+    text = text.replace("from = 2021", 'from = 2021, by = 1, unit = "mn EUR"')
+    with pytest.raises(DeclarationError, match="euros over several years"):
+        load(saved(tmp_path, text))
+
+
 def test_other_text_encodings_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "claims.toml"
     path.write_bytes(GOOD.replace("An analyst", "Аналитик").encode("cp1251"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -71,7 +71,8 @@ def parse(model: type[M], content: dict[str, Any], *, file: str, prefix: str = "
     try:
         return model.model_validate(content)
     except ValidationError as fault:
-        first = fault.errors()[0]
+        # a misspelt key is told before the key that it leaves missing
+        first = min(fault.errors(), key=lambda one: one["type"] != "extra_forbidden")
         message = first["msg"].removeprefix("Value error, ")
         what, remedy, named = (*message.split(" | "), "", "")[:3]
         # a check of the whole names the key it speaks of, as the third part of its message
@@ -80,8 +81,31 @@ def parse(model: type[M], content: dict[str, Any], *, file: str, prefix: str = "
             what,
             file=file,
             key=f"{prefix}{key or '(whole)'}",
-            remedy=remedy or _remedy(first["type"], model),
+            remedy=remedy or _remedy(first["type"], _model_at(model, first["loc"][:-1])),
         ) from fault
+
+
+def _model_at(model: type[Declared], path: Sequence[int | str]) -> type[Declared]:
+    """Return the model of a nested part, so that a remedy names the keys known there."""
+    here = [model]
+    for part in path:
+        fields = [one.model_fields[part] for one in here if part in one.model_fields]
+        if fields:
+            here = [inside for field in fields for inside in _models(field.annotation)] or here
+        else:
+            # the tag of a union: the member that carries it
+            here = [one for one in here if part in get_args(_kind(one))] or here
+    return here[0]
+
+
+def _models(annotation: Any) -> list[type[Declared]]:
+    if isinstance(annotation, type) and issubclass(annotation, Declared):
+        return [annotation]
+    return [inside for part in get_args(annotation) for inside in _models(part)]
+
+
+def _kind(model: type[Declared]) -> Any:
+    return model.model_fields["kind"].annotation if "kind" in model.model_fields else None
 
 
 def _remedy(kind: str, model: type[Declared]) -> str:

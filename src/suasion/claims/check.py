@@ -80,7 +80,9 @@ def _check_test(panel: Panel, test: Test) -> TestResult:
         by_specification=covered,
         not_covered=tuple(one for one in results if one not in covered),
         decided_by=deciding_choice(outcomes) if verdict == "mixed" else None,
-        nearest_true=nearest_true(test, covered) if verdict in ("contradicted", "mixed") else None,
+        nearest_true=nearest_true(test, covered, mixed=verdict == "mixed")
+        if verdict in ("contradicted", "mixed")
+        else None,
     )
 
 

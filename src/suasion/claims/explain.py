@@ -5,8 +5,9 @@ from __future__ import annotations
 from textwrap import fill
 
 from suasion.catalog import source
+from suasion.claims.model import Test
 from suasion.claims.result import Checked, ClaimResult, SpecResult, TestResult
-from suasion.claims.wording import said
+from suasion.claims.wording import compared
 
 __all__ = ["explained"]
 
@@ -37,13 +38,13 @@ def explained(checked: Checked, result: ClaimResult) -> str:
 
 def _test(test: TestResult) -> list[str]:
     lines = [f"test: {test.test.label}: {test.verdict} ({test.reason})"]
-    lines += [f"  {_MARK[one.holds]:17} {_spec(one)}" for one in test.by_specification]
+    lines += [f"  {_MARK[one.holds]:17} {_spec(test.test, one)}" for one in test.by_specification]
     lines += [f"  {'  not covered':17} {one.specification}: {one.why}" for one in test.not_covered]
     return lines
 
 
-def _spec(one: SpecResult) -> str:
-    return f"{said(one.measured)}  by {one.label}  [{one.specification}; {one.why}]"
+def _spec(test: Test, one: SpecResult) -> str:
+    return f"{compared(test, one)}  by {one.label}  [{one.specification}; {one.why}]"
 
 
 def _traces(checked: Checked, result: ClaimResult) -> list[str]:

@@ -48,6 +48,7 @@ def check_fit(test: Test) -> None:
     """Refuse a condition that cannot be judged on its subject, or only by saying nothing."""
     condition = test.condition
     _check_unit(test.measure, condition)
+    _check_currency(test, condition)
     _check_earlier(test, condition)
     if isinstance(condition, Exceeds):
         _check_comparison(test, condition)
@@ -75,6 +76,15 @@ def _check_unit(measure: str, condition: Condition) -> None:
             f"unit mismatch: {measure} is in {own}, the condition in {unit} | "
             f"state the condition in a unit of {', '.join(sorted(allowed))}"
         )
+
+
+def _check_currency(test: Test, condition: Condition) -> None:
+    """Refuse euros over several years: money changes currency at the rate of one year."""
+    unit = getattr(condition, "unit", None)
+    euro = getattr(condition, "currency", "USD") == "EUR" or (unit and base(unit) == "EUR")
+    periods = (test.period, getattr(condition, "since", test.period))
+    if euro and not all(isinstance(one, int) for one in periods):
+        raise ValueError("euros over several years | compare single years, or state it in dollars")
 
 
 def _check_earlier(test: Test, condition: Condition) -> None:

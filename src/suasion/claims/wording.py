@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from suasion.claims.model import Test
     from suasion.claims.result import ClaimResult, SpecResult
 
-__all__ = ["chart_title", "finding", "moved", "nearest_true", "said", "spec_label"]
+_ASIDE = re.compile(r" \([^)]*\)$")
+
+__all__ = ["chart_title", "compared", "finding", "moved", "nearest_true", "said", "spec_label"]
 
 
 def spec_label(value: Measured, specification: Specification) -> str:
@@ -72,6 +75,8 @@ def said(value: Measured) -> str:
     text = brief_figure(value.value, value.unit)
     if value.floor:
         return f"at least {text}"
+    if value.missing:
+        return f"{text} (without {value.missing_named})"
     if value.lacks_states:
         return f"{text} (without {value.missing_named})"
     if value.low is not None and value.high is not None:
@@ -90,8 +95,10 @@ def moved(before: Measured, after: Measured) -> str:
     '1.53 → 4.13 bn USD'
     """
     first, last = said(before), said(after)
-    if first.endswith(" (estimated)") and last.endswith(" (estimated)"):
-        first, last = first.removesuffix(" (estimated)"), last.replace("(est", "(both est")
+    aside = _ASIDE.search(first)
+    if aside and last.endswith(aside.group()):
+        # what must be known about both is said once
+        first, last = first.removesuffix(aside.group()), last.replace(" (", " (both ")
     for unit in ("bn USD", "mn USD", "%"):
         if first.endswith(f" {unit}") and f" {unit}" in last:
             return f"{first.removesuffix(f' {unit}')} → {last}"
@@ -131,20 +138,40 @@ def finding(result: ClaimResult) -> str:
 
 
 def _test_finding(test: Test, outcomes: Sequence[SpecResult]) -> str:
-    clauses = []
-    for one in outcomes:
-        before = _earlier(test, one)
-        text = moved(before, one.measured) if before else said(one.measured)
-        clauses.append(f"{text} by {one.label}")
+    clauses = [f"{compared(test, one)} by {one.label}" for one in outcomes]
     if not clauses:
         return ""
     return f"{_subject(test)}: {'; '.join(dict.fromkeys(clauses))}."
 
 
-def _earlier(test: Test, one: SpecResult) -> Measured | None:
+def compared(test: Test, one: SpecResult) -> str:
+    """Write a value with what it was compared with: an earlier one, another power, the rivals."""
     if isinstance(test.condition, Change) and one.against:
-        return one.against[0]
-    return None
+        return moved(one.against[0], one.measured)
+    if isinstance(test.condition, Exceeds) and one.against:
+        return f"{said(one.measured)} against {said(one.against[0])} ({one.against[0].named})"
+    if isinstance(test.condition, Rank):
+        return _place(one)
+    if isinstance(test.condition, Highest | Lowest) and one.holds is not None and one.against:
+        word = "next" if len(one.against) > 1 else "against"
+        rival = _rival(one, highest=isinstance(test.condition, Highest))
+        return f"{said(one.measured)}, {word} {said(rival)} in {rival.when}"
+    return said(one.measured)
+
+
+def _rival(one: SpecResult, *, highest: bool) -> Measured:
+    known = [each for each in one.against if each.value is not None]
+    pick = max if highest else min
+    return pick(known, key=lambda each: each.value or 0.0)
+
+
+def _place(one: SpecResult) -> str:
+    value = one.measured
+    known = [each for each in (value, *one.against) if each.value is not None]
+    order = sorted(known, key=lambda each: -(each.value or 0.0))
+    place = 1 + order.index(value)
+    told = ", ".join(f"{each.power_name} {said(each)}" for each in order[: max(place, 3)])
+    return f"{value.power_name} is number {place}: {told}"
 
 
 def _subject(test: Test) -> str:
@@ -157,14 +184,15 @@ def _subject(test: Test) -> str:
     return capital(text)
 
 
-def nearest_true(test: Test, outcomes: Sequence[SpecResult]) -> str | None:
+def nearest_true(test: Test, outcomes: Sequence[SpecResult], *, mixed: bool = False) -> str | None:
     """Return what would be true instead, from the figures of the specifications.
 
-    Every specification is named with its value; a comparison says what it was compared with.
+    Every specification is named with its value; a comparison says what it was compared with. Where
+    the verdict is mixed both sides are named: neither is right alone.
     """
     told = []
     for one in outcomes:
-        if one.holds is not False:
+        if one.holds is None or (one.holds and not mixed):
             continue
         clause = _nearest(test, one)
         if clause:
@@ -193,11 +221,5 @@ def _nearest(test: Test, one: SpecResult) -> str:
             return f"{said(value)}, and no year since {condition.since} was {word}"
         return f"{said(value)}, and {rival.when} was {word} with {said(rival)}"
     if isinstance(condition, Rank):
-        known = [each for each in (value, *one.against) if each.value is not None]
-        order = sorted(known, key=lambda each: -(each.value or 0.0))
-        place = 1 + order.index(value)
-        told = ", ".join(f"{each.power_name} {said(each)}" for each in order[: max(place, 3)])
-        return f"{value.power_name} is number {place}: {told}"
-    if isinstance(condition, Exceeds):
-        return f"{said(value)} against {said(one.against[0])} ({one.against[0].named})"
-    return ""
+        return _place(one)
+    return compared(test, one) if isinstance(condition, Exceeds) else ""

@@ -14,6 +14,7 @@ app = App(
     help="Write down what is claimed about influence between states; get a verdict, the figures, "
     "how sure they are, and the records behind them.",
     version=__version__,
+    help_format="restructuredtext",
     help_epilogue="Start with:  suasion brief central-asia --open",
 )
 app.command(brief.brief)

@@ -24,7 +24,7 @@ def build(
 
     Example::
 
-        suasion data build --from ../shared/data --out my-snapshot
+        suasion data build --from my-data --out my-snapshot
 
     Parameters
     ----------

@@ -58,4 +58,7 @@ def panel(
     brief = rows if alternatives else side_by_side(rows)
     write(rows, format, out=out, title=f"{indicator}, power → state", brief=brief)
     if format == "table":
-        note("≥ a floor: members are missing from the sum; ~ estimated; empty: not covered")
+        note(
+            "≥ a floor: members are missing from the sum; * a share of such a sum; ~ estimated; "
+            "empty: not covered"
+        )

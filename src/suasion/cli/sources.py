@@ -39,5 +39,5 @@ def sources(
         write(table, format, out=out, title="coverage", brief=coverage_strips(table))
     else:
         table = listing(opened)
-        brief = table.select("source", "title", "since", "until", "ship", "rows", "file")
+        brief = table.select("source", "title", "since", "until", "licence", "ship", "rows")
         write(table, format, out=out, brief=brief)

@@ -207,11 +207,16 @@ def _listed(known: pl.Series) -> str:
 def side_by_side(rows: pl.DataFrame) -> pl.DataFrame:
     """Return rows with the values of the regimes beside each other, for reading.
 
-    Years that nothing covers are left out. ``≥`` marks a floor (a sum with members missing), ``~``
-    an estimate, ``0`` is what a complete report leaves out.
+    Years that nothing covers are left out. ``≥`` marks a floor (a sum with members missing), ``*``
+    a share of such a sum, ``~`` an estimate; ``0`` is what a complete report leaves out.
     """
-    mark = pl.col("status").replace_strict(
-        {"partial": "≥ ", "estimated": "~ "}, default="", return_dtype=pl.String
+    share = pl.col("unit") == "%"
+    mark = (
+        pl.when(pl.col("status") == "estimated")
+        .then(pl.lit("~ "))
+        .when(pl.col("status") == "partial")
+        .then(pl.when(share).then(pl.lit("* ")).otherwise(pl.lit("≥ ")))
+        .otherwise(pl.lit(""))
     )
     figure = pl.col("value").round(1).map_elements(lambda value: f"{value:,.1f}", pl.String)
     published = pl.when(pl.col("aggregate") == "provider").then(pl.lit(" (published)"))

@@ -22,7 +22,8 @@ def coverage_chart(snapshot: Snapshot, *, since: int, until: int, actors: set[st
     from suasion.page.svg import to_svg
 
     table = coverage_table(snapshot)
-    cells = []
+    # windows for several partners of one reporter make one row: covered where any of them is
+    cells: dict[tuple[str, str, int], Cell] = {}
     rows = []
     for window in table.iter_rows(named=True):
         reporter = window["reporter"]
@@ -34,7 +35,10 @@ def coverage_chart(snapshot: Snapshot, *, since: int, until: int, actors: set[st
             kind: Literal["estimated", "covered"] = "estimated" if estimated else "covered"
             years = range(max(since, window["since"]), min(until, window["until"]) + 1)
             group = source(window["source"]).short
-            cells += [Cell(name, year, kind, group=capital(group)) for year in years]
+            for year in years:
+                key = (group, name, year)
+                if key not in cells or kind == "covered":
+                    cells[key] = Cell(name, year, kind, group=capital(group))
             rows.append(
                 (group, name, window["since"], window["until"], window["status"],
                  _silence(window["absent"]), window["missing"], window["note"])
@@ -46,9 +50,9 @@ def coverage_chart(snapshot: Snapshot, *, since: int, until: int, actors: set[st
     return Chart(
         title="What is held, year by year",
         subtitle="A year without a mark is not covered: it is unknown, not zero",
-        svg=to_svg(coverage(cells, width=_WIDE), alt_text=alt),
-        phone=to_svg(coverage(cells, width=_NARROW), alt_text=alt),
-        paper=to_svg(coverage(cells, width=680), alt_text=alt),
+        svg=to_svg(coverage(cells.values(), width=_WIDE), alt_text=alt),
+        phone=to_svg(coverage(cells.values(), width=_NARROW), alt_text=alt),
+        paper=to_svg(coverage(cells.values(), width=680), alt_text=alt),
         alt=alt,
         table=Table(
             caption="Declared coverage",

@@ -1,4 +1,4 @@
-"""Eurostat: totals of both flows with nine partners, million euro."""
+"""Eurostat: totals of both flows by partner, million euro."""
 
 from __future__ import annotations
 

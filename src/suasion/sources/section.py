@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from suasion.page import Block, Column, Heading, Table
+from suasion.catalog import actor, theatres
+from suasion.page import Block, Column, Heading, Note, Table
 from suasion.sources.chart import coverage_chart
 from suasion.sources.snapshot import Snapshot
 
@@ -20,8 +21,18 @@ def coverage_blocks(
             anchor="coverage",
         ),
         coverage_chart(snapshot, since=since, until=until, actors=actors),
+        *_not_redistributed(actors),
         sources_table(snapshot),
     )
+
+
+def _not_redistributed(actors: set[str]) -> tuple[Block, ...]:
+    """Say of which actors the figures that may not be redistributed are not in the snapshot."""
+    held = {code for one in theatres().values() for code in (*one.targets, *one.powers, "WLD")}
+    if not (strange := sorted(actors - held)):
+        return ()
+    names = ", ".join(actor(code).name for code in strange)
+    return (Note(f"IMF figures may not be redistributed: none are shipped for {names}."),)
 
 
 def sources_table(snapshot: Snapshot) -> Table:
