@@ -44,14 +44,15 @@ def die_before_step(folder: Path, step: int) -> None:
 
 
 def die_inside_write(folder: Path, file: int) -> None:
-    """Arm: let the kernel kill in the middle of writing the n-th new file, after 100 bytes."""
+    """Arm: let the kernel kill in the middle of the n-th writing of a file, after 100 bytes."""
     seen = count(1)
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
-        new = (
-            event == "open" and arguments_name(folder, arguments) and ".suasion-" in str(arguments)
-        )
-        if new and next(seen) == file:
+        if event != "open" or not arguments_name(folder, arguments):
+            return
+        flags = arguments[2]
+        assert isinstance(flags, int)
+        if flags & (os.O_WRONLY | os.O_RDWR) and next(seen) == file:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
             signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
@@ -92,9 +93,9 @@ def main(origin: Path, old: Path, work: Path) -> None:
     begun = time.perf_counter()
     run(origin, fresh("whole-001"), lambda: None)
     whole = time.perf_counter() - begun
-    for number in range(1, 25):
+    for number in range(1, 13):
         name = f"moment-{number:03d}"
-        ended[name] = run(origin, fresh(name), lambda: None, delay=whole * number / 24)
+        ended[name] = run(origin, fresh(name), lambda: None, delay=whole * number / 12)
     (work / "ended.json").write_text(json.dumps(ended), encoding="utf-8")
 
 

@@ -102,7 +102,7 @@ def test_a_kill_inside_the_writing_of_every_file_leaves_the_old(kills: Kills) ->
     assert {kills.held(folder) for folder in killed} == {"old"}
 
 
-def test_kills_at_24_moments_of_the_clock_leave_old_or_new(kills: Kills) -> None:
+def test_kills_at_12_moments_of_the_clock_leave_old_or_new(kills: Kills) -> None:
     held = {kills.held(folder) for folder in kills.series("moment")}
     assert "old" in held
     assert held <= {"old", "new"}
