@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from chromium import BROWSER, Tab, tab
+
 from suasion.brief import write
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed")
