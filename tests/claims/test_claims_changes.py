@@ -93,11 +93,22 @@ def test_sums_of_other_members_are_not_compared() -> None:
     assert "same members" in result.reason
 
 
-def test_sums_that_lack_the_same_members_are_compared() -> None:
+def test_a_bloc_without_the_same_member_is_compared() -> None:
     panel = panel_of(
-        cell(90.0, year=2021, state="CA5", missing="TKM"), cell(100.0, state="CA5", missing="TKM")
+        cell(90.0, year=2021, power="EUU", missing="SVK"), cell(100.0, power="EUU", missing="SVK")
     )
-    assert judged(panel, RISES, state="CA5").verdict == "supported"
+    assert judged(panel, RISES, power="EUU").verdict == "supported"
+
+
+@pytest.mark.parametrize("measure", ["turnover", "turnover_share"])
+def test_some_states_do_not_speak_for_all(measure: str) -> None:
+    panel = panel_of(
+        cell(20.0, year=2021, state="CA5", missing="TKM", indicator=measure),
+        cell(30.0, state="CA5", missing="TKM", indicator=measure),
+    )
+    result = judged(panel, RISES, state="CA5", measure=measure)
+    assert result.verdict == "not testable"
+    assert "Turkmenistan" in result.reason
 
 
 def test_growth_from_zero_has_no_rate() -> None:

@@ -46,6 +46,9 @@ class Change(BaseCondition):
         before = look(period=self.since)
         if before.value is None:
             return Outcome(None, f"{before.when} is not covered", (before,), comparable=False)
+        if value.of_some_states and before.missing == value.missing:
+            why = f"{value.missing_named} missing in both years: the others do not speak for all"
+            return Outcome(None, why, (before,), comparable=False)
         if not before.alike(value):
             why = (
                 f"{before.when} and {value.when} are not sums of the same members "

@@ -63,15 +63,21 @@ class Measured:
         return self.status == "partial" and self.unit != "%"
 
     @property
-    def lacks_states(self) -> bool:
-        """Whether a share or ratio leaves out some of the states it is said to be of."""
+    def of_some_states(self) -> bool:
+        """Whether some of the states it is said to be of are left out: they may have moved too."""
         inside = {*self.states}
         inside |= {each.actor for code in self.states for each in actor(code).members}
-        return self.unit == "%" and not inside.isdisjoint(self.missing.split(";"))
+        return not inside.isdisjoint(self.missing.split(";"))
+
+    @property
+    def lacks_states(self) -> bool:
+        """Whether a share or ratio leaves out some of the states it is said to be of."""
+        return self.unit == "%" and self.of_some_states
 
     def alike(self, other: Measured) -> bool:
-        """Tell whether two values are made of the same members."""
-        return self.missing == other.missing and self.even and other.even
+        """Tell whether two values are made of the same members, and of all the states named."""
+        same = self.missing == other.missing and self.even and other.even
+        return same and not self.of_some_states
 
     def matches(self, other: Measured) -> bool:
         """Tell whether another value is covered and made of the same members."""

@@ -77,8 +77,6 @@ def said(value: Measured) -> str:
         return f"at least {text}"
     if value.missing:
         return f"{text} (without {value.missing_named})"
-    if value.lacks_states:
-        return f"{text} (without {value.missing_named})"
     if value.low is not None and value.high is not None:
         spread = brief_range(value.low, value.high, value.unit).split(" ")[0]
         return f"{text} (estimated, {spread})"
