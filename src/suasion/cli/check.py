@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -14,10 +15,11 @@ __all__ = ["check"]
 
 
 def check(
-    what: Annotated[str, Parameter(name="THEATRE|FILE")],
+    what: Annotated[str, Parameter(name="THEATRE|FILE|SENTENCE")],
     /,
     *,
     explain: Annotated[str | None, Parameter(name="--explain")] = None,
+    draft: Annotated[Path | None, Parameter(name="--draft")] = None,
     format: FormatOption = "table",
     out: OutOption = None,
     snapshot: SnapshotOption = None,
@@ -29,22 +31,37 @@ def check(
         suasion check central-asia
         suasion check central-asia --explain S03
         suasion check my-claims.toml --format json
+        suasion check "China's trade with Kyrgyzstan exceeded 10 billion dollars in 2022"
 
     Exit code 1 if no claim of the file can be tested, 2 if the file is refused.
 
     Parameters
     ----------
     what
-        A theatre whose claims are shipped, or the path of a claims file (TOML).
+        A theatre whose claims are shipped, the path of a claims file (TOML), or a sentence in
+        quotes. A sentence is answered with how it was understood first; nothing is guessed.
     explain
         Show one claim with every test, specification and source.
+    draft
+        Write what was understood of a sentence to this claims file, to be completed.
     """
     import polars as pl
 
     from suasion.claims import check as checked_claims
     from suasion.claims.explain import explained
+    from suasion.claims.sentence import as_claims, is_sentence, reading_of
+    from suasion.sources.whole import place
 
-    checked = checked_claims(what, snapshot)
+    if is_sentence(what):
+        reading = reading_of(what)
+        if draft is not None:
+            place(draft, reading.skeleton().encode())
+            note(f"draft written: {draft}")
+        checked = checked_claims(as_claims(reading), snapshot)
+        note("\n".join(f"understood: {line}" for line in reading.understood))
+        explain = "sentence"
+    else:
+        checked = checked_claims(what, snapshot)
     chosen = list(checked) if explain is None else [checked[explain]]
     if format == "json":
         print_json([one.as_dict() for one in chosen], out)
