@@ -52,7 +52,7 @@ def quantities(bound: Bound, theatre: Theatre) -> tuple[Quantity, Quantity | Non
 
 
 def _check_ellipsis(bound: Bound, first: Quantity, theatre: Theatre) -> None:
-    """Refuse a power in the place of a state: its own trade, or the state's trade with it?"""
+    """Refuse a power where a state belongs: its own trade and trade with it are two things."""
     for slot in ("from", "to", "one"):
         rival = bound.get(f"{slot}2")
         if rival and rival.code in theatre.powers and bound[slot].code != first.power:
