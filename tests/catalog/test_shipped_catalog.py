@@ -1,27 +1,39 @@
 """The shipped declarations fit each other, and what is asked for by a wrong name is refused."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable
 from importlib.util import find_spec
+from typing import get_args
 
 import pytest
 
 from suasion.catalog import (
+    DELIVERED,
+    EVENT,
     FLOW,
+    MEMBERSHIP,
     OBSERVATION,
     SHAPES,
     actor,
+    actors,
     crosswalk,
     indicator,
     indicators,
     members,
     not_actors,
+    organisations,
+    publishable,
     source,
     sources,
+    terms,
     theatre,
     theatres,
 )
 from suasion.catalog.declared import declared_files
+from suasion.catalog.ledger import Terms
 from suasion.errors import QueryError
+
+TRADE = {"imports", "exports", "turnover"}
 
 
 @pytest.mark.parametrize(
@@ -41,9 +53,11 @@ def test_every_source_has_a_parser_a_file_of_its_own_and_terms() -> None:
     assert len({one.file for one in sources().values()}) == len(sources())
     for one in sources().values():
         assert find_spec(f"suasion.sources.{one.parser}") is not None
-        assert one.file.startswith(("trade/", "finance/"))
+        ledger = one.shape in ("event", "membership")
+        assert one.file.startswith(("events/", "politics/") if ledger else ("trade/", "finance/"))
         assert min(map(len, (one.licence, one.citation, one.provider, one.short))) > 5
-        assert (one.shape == "flow") == (set(one.indicators) <= {"imports", "exports", "turnover"})
+        assert bool(one.indicators) == bool(one.unit) == (not ledger), one.id
+        assert ledger or (one.shape == "flow") == ({*one.indicators} <= TRADE), one.id
 
 
 def test_precedence_names_exactly_the_sources_of_an_indicator() -> None:
@@ -81,9 +95,17 @@ def test_no_window_promises_more_than_the_provider_publishes() -> None:
     assert covered == set(range(1963, 2015)) - {1998, 2008, 2009}
 
 
-def test_only_the_imf_may_not_be_redistributed() -> None:
+def test_only_the_imf_and_the_excerpts_of_positions_may_not_be_redistributed() -> None:
     kept = {one.id for one in sources().values() if one.ship == "figures only"}
-    assert kept == {"imf-dots", "imf-imts"}
+    assert kept == {"imf-dots", "imf-imts", "positions"}
+
+
+def test_the_silence_of_a_ledger_says_nothing() -> None:
+    ledgers = [one for one in sources().values() if not one.indicators]
+    assert len(ledgers) == 5
+    for one in ledgers:
+        assert [window.absent for window in one.coverage] == ["unknown"], one.id
+        assert "not redistributed" in one.licence, one.id
 
 
 def test_dyads_go_from_power_to_state() -> None:
@@ -140,9 +162,74 @@ def test_an_unknown_name_is_refused_and_the_known_are_named(
     assert caught.value.exit_code == 2
 
 
-def test_all_shapes_carry_value_unit_status_and_place() -> None:
-    needed = {"value", "low", "high", "unit", "status", "native", "native_unit", "row", "year"}
-    schemas: Iterable[object] = SHAPES.values()
-    assert list(schemas) == [FLOW, OBSERVATION]
-    for schema in SHAPES.values():
-        assert needed <= set(schema)
+def test_all_shapes_carry_what_they_say_and_where_it_stands() -> None:
+    figure = {"value", "low", "high", "unit", "status", "native", "native_unit", "row", "year"}
+    sourced = {"url", "title", "confidence", "row", "status"}
+    schemas: dict[str, object] = {**SHAPES}
+    assert schemas == {
+        "flow": FLOW, "observation": OBSERVATION, "event": EVENT, "membership": MEMBERSHIP
+    }  # fmt: skip
+    assert {one.shape for one in sources().values()} == set(SHAPES)
+    for name, schema in SHAPES.items():
+        assert (figure if name in ("flow", "observation") else sourced) <= set(schema), name
+    assert {"id", "date", "end", "power", "states", "amount", "unit", "bound"} <= set(EVENT)
+    assert {"organisation", "member", "since", "until"} <= set(MEMBERSHIP)
+
+
+@pytest.mark.parametrize("kind", get_args(Terms))
+def test_the_closed_lists_have_words_for_all_they_allow(kind: Terms) -> None:
+    listed = terms(kind)
+    # units are texts, all else are words that a ledger and a claim write
+    assert all(re.fullmatch("[a-z_]+", key) or kind == "units" for key in listed)
+    assert all(word == word.strip() != "" for word in listed.values())
+    assert len(listed) > 2
+    # a unit may be written in two ways
+    assert kind == "units" or len(set(listed.values())) == len(listed)
+
+
+def test_the_closed_lists_are_as_long_as_the_ledgers_say() -> None:
+    assert len(terms("dimensions")) == 7
+    assert len({*terms("instruments")} - {"position"}) == 33  # positions are events of ours alone
+    assert len(terms("statuses")) == 8
+    assert {*DELIVERED} < {*terms("statuses")}
+
+
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        ("https://24.kg/english/1", True),
+        ("http://www.example.org:8080/a?b=http://10.0.0.1/", True),
+        ("https://user@example.org/", True),
+        ("http://98.80.38.242:8888/wikipedia_en", False),
+        ("http://98.80.38.242./x", False),
+        ("http://[2001:db8::1]/x", False),
+        ("http://[::ffff:98.80.38.242]/x", False),
+        ("http://[not-an-address/x", False),
+        ("http://1650472690/x", False),
+        ("https://amansaja.com/index.php?q=x", False),
+        ("https://en.AMANSAJA.com/x", False),
+        ("https://www.fanyv88.com/x", False),
+        ("https://scour.ing/x", False),
+        ("ftp://example.org/x", False),
+        ("file:///home/user/x.html", False),
+        ("/home/user/x.html", False),
+        ("https://github.com/someone/viz (src/voting.js @c2270e0)", False),
+        ("localhost/x", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_which_addresses_may_be_published(address: str, may: bool) -> None:
+    assert publishable(address) is may
+
+
+def test_organisations_act_but_trade_nothing() -> None:
+    codes = {*organisations()}
+    assert {"CSTO", "SCO", "EAEU", "OTS", "CIS", "WTO", "BRI"} < codes
+    assert not codes & {*crosswalk("name").values()}
+    assert not codes & {*crosswalk("iso3").values()}
+    assert not codes & {*crosswalk("iso2").values()}
+    ledger = crosswalk("ledger")
+    assert codes < {*ledger.values()}
+    assert {*actors()} <= {*ledger}
+    assert ledger["BRI MoU"] == "BRI"
+    assert "Kazakhstan" not in ledger  # a ledger writes codes

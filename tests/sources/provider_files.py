@@ -1,7 +1,7 @@
 """Small complete files in every provider's own layout, made from the declared coverage.
 
 CSV files are kept under ``tests/data/<source>``; Parquet files are built here, with the provider's
-column names and types. The figures are invented.
+column names and types. The figures are invented, and so is every fact of the ledgers.
 """
 
 import shutil
@@ -14,7 +14,9 @@ import polars as pl
 from suasion.catalog import source, sources
 
 DATA = Path(__file__).parents[1] / "data"
-CSV = ("china-customs", "eurostat-totals", "wdi-gdp-per-capita", "wdi-population")
+FIGURES = ("china-customs", "eurostat-totals", "wdi-gdp-per-capita", "wdi-population")
+LEDGERS = ("events-china", "events-eu", "events-others", "memberships", "positions")
+CSV = (*FIGURES, *LEDGERS)
 ANYBODY = "CHN"  # stands in where a window names no partners
 
 DOTS_NAMES = {

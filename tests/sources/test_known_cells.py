@@ -15,6 +15,7 @@ from suasion.sources.snapshot import sha256
 
 ORACLE = Path(__file__).parents[1] / "oracle" / "known_cells.toml"
 CELLS: list[dict[str, Any]] = tomllib.loads(ORACLE.read_text(encoding="utf-8"))["cell"]
+FIGURES_ONLY = "figures only"
 each_cell = pytest.mark.parametrize("cell", CELLS, ids=[cell["id"] for cell in CELLS])
 
 
@@ -80,8 +81,10 @@ def test_the_cell_stands_in_the_real_file_where_it_was_looked_up(
     assert float(there[cell["column"]]) == cell["native"]
 
 
-def test_every_source_has_a_cell_looked_up() -> None:
-    assert {cell["source"] for cell in CELLS} == set(sources())
+def test_every_source_of_figures_has_a_cell_looked_up() -> None:
+    """The ledgers have their own facts looked up: tests/events/test_known_events.py."""
+    figures = {one.id for one in sources().values() if one.indicators}
+    assert {cell["source"] for cell in CELLS} == figures
 
 
 def test_the_shipped_manifest_names_the_shared_files_by_checksum(
@@ -106,7 +109,30 @@ def test_the_shipped_snapshot_is_whole(shipped_records: Snapshot) -> None:
     assert {path.name for path in shipped_records.folder.iterdir()} == named | {"manifest.json"}
 
 
-@pytest.mark.parametrize("name", [one.id for one in sources().values() if one.ship != "yes"])
+def of_figures_only(shape: str) -> list[str]:
+    """The sources of a shape that are not redistributed."""
+    return [one.id for one in sources().values() if (one.ship, one.shape) == (FIGURES_ONLY, shape)]
+
+
+def test_sources_that_are_not_redistributed_hold_flows_or_events() -> None:
+    assert of_figures_only("flow") == ["imf-dots", "imf-imts"]
+    assert of_figures_only("event") == ["positions"]
+    assert sum(one.ship == FIGURES_ONLY for one in sources().values()) == 3
+
+
+@pytest.mark.parametrize("name", of_figures_only("event"))
+def test_of_events_not_redistributed_only_those_of_theatre_actors_are_shipped(
+    shipped_records: Snapshot, shared_data: Path, name: str
+) -> None:
+    named = {code for one in theatres().values() for code in (*one.targets, *one.powers)}
+    held = shipped_records.records(name).collect()
+    assert {code for codes in held["states"] for code in codes} <= named
+    with (shared_data / sources()[name].file).open(encoding="utf-8", newline="") as lines:
+        there = [row["iso3"] for row in csv.DictReader(lines)]
+    assert held.height == sum(code in named for code in there) > 0
+
+
+@pytest.mark.parametrize("name", of_figures_only("flow"))
 def test_of_figures_only_sources_only_theatre_dyads_are_shipped(
     shipped_records: Snapshot, name: str
 ) -> None:

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from provider_files import EUROSTAT_LABELS, PARQUET, contents, figure
 
-from suasion.catalog import convert, source, theatres
+from suasion.catalog import convert, publishable, source, theatres
 from suasion.sources import Snapshot, build
 
 
@@ -238,4 +238,33 @@ def test_records_and_manifest_carry_no_path_of_the_machine(compiled: Path, prist
     for name, entry in held.entries.items():
         assert entry.vintage_file == source(name).file
         texts = held.records(name).select(pl.col(pl.String)).collect()
+        told = [text for column in texts for text in column.unique().drop_nulls()]
+        assert not [text for text in told if any(one in text for one in strange)]
+        if "url" in texts.columns:
+            assert all(map(publishable, texts["url"].drop_nulls()))
+            texts = texts.drop("url")
         assert not any("/" in text for column in texts for text in column.unique().drop_nulls())
+
+
+def test_of_positions_the_snapshot_holds_those_of_theatre_actors_alone(
+    records: Snapshot, pristine: Path
+) -> None:
+    assert ",BRA," in (pristine / source("positions").file).read_text(encoding="utf-8")
+    found = taken(records, "positions")
+    assert [codes.to_list() for codes in found["states"]] == [["KAZ"], ["UZB"], ["KGZ"]]
+    assert found["row"].to_list() == [2, 3, 5]
+    named = ["ES11-1-2022-03-02-KAZ", "ES11-1-2022-03-02-UZB", "TAIWAN-2024-01-KGZ"]
+    assert found["id"].to_list() == [f"POS-{one}" for one in named]
+
+
+def test_an_address_that_may_not_be_published_is_not_held(records: Snapshot) -> None:
+    found = taken(records, "events-china")
+    assert found.filter(pl.col("url").is_null())["id"].to_list() == ["T-C03", "T-C04"]
+    assert taken(records, "positions")["url"].to_list() == ["https://example.org/p/1"] * 2 + [None]
+
+
+def test_the_sentences_of_a_ledger_are_not_held(records: Snapshot, pristine: Path) -> None:
+    for name in ("events-china", "positions"):
+        assert "nobody's to print again" in (pristine / source(name).file).read_text("utf-8")
+        texts = taken(records, name).select(pl.col(pl.String))
+        assert not any("nobody" in text for column in texts for text in column.drop_nulls())

@@ -11,7 +11,16 @@ from typing import Literal
 from suasion.catalog.declared import Declared, parse, read_toml
 from suasion.errors import QueryError
 
-__all__ = ["Actor", "Membership", "actor", "actors", "crosswalk", "members", "not_actors"]
+__all__ = [
+    "Actor",
+    "Membership",
+    "actor",
+    "actors",
+    "crosswalk",
+    "members",
+    "not_actors",
+    "organisations",
+]
 
 
 class Membership(Declared):
@@ -31,7 +40,7 @@ class Actor(Declared):
 
     code: str
     name: str
-    kind: Literal["state", "bloc", "group", "world", "former", "residual"] = "state"
+    kind: Literal["state", "bloc", "group", "world", "former", "residual", "organisation"] = "state"
     short: str = ""
     iso2: str | None = None
     numeric: int | None = None
@@ -41,6 +50,8 @@ class Actor(Declared):
     demonym: str = ""
     capital: str = ""
     members: tuple[Membership, ...] = ()
+    complete: bool = False
+    founded: bool = False
 
     @property
     def label(self) -> str:
@@ -67,10 +78,14 @@ def actors() -> dict[str, Actor]:
     >>> actors()["KGZ"].name, actors()["KGZ"].cow
     ('Kyrgyzstan', 703)
     """
-    path = Path(str(files("suasion.catalog"))) / "actors.toml"
+    return {**_declared("actors.toml"), **_declared("organisations.toml", kind="organisation")}
+
+
+def _declared(name: str, **given: str) -> dict[str, Actor]:
+    content = read_toml(Path(str(files("suasion.catalog"))) / name)
     return {
-        code: parse(Actor, {"code": code, **content}, file=path.name, prefix=f"{code}.")
-        for code, content in read_toml(path).items()
+        code: parse(Actor, {"code": code, **given, **one}, file=name, prefix=f"{code}.")
+        for code, one in content.items()
     }
 
 
@@ -93,23 +108,40 @@ def actor(code: str) -> Actor:
 
 
 @cache
-def crosswalk(scheme: Literal["name", "iso2", "iso3"] = "name") -> dict[str, str]:
+def crosswalk(scheme: Literal["name", "iso2", "iso3", "ledger"] = "name") -> dict[str, str]:
     """Return the mapping from what a provider writes to actor codes.
+
+    Organisations act and have members, but trade nothing: only ledgers of events name them.
 
     Examples
     --------
     >>> crosswalk("name")["Kyrgyz Rep."], crosswalk("iso2")["KG"]
     ('KGZ', 'KGZ')
     """
+    if scheme == "ledger":
+        named = {name: code for code, one in organisations().items() for name in one.names}
+        return {**{code: code for code in actors()}, **named}
+    traders = {code: one for code, one in actors().items() if one.kind != "organisation"}
     if scheme == "iso3":
-        return {code: code for code in actors()}
+        return {code: code for code in traders}
     if scheme == "iso2":
-        return {one.iso2: code for code, one in actors().items() if one.iso2}
+        return {one.iso2: code for code, one in traders.items() if one.iso2}
     return {
         name: code
-        for code, one in actors().items()
+        for code, one in traders.items()
         for name in dict.fromkeys((one.name, *one.names))
     }
+
+
+def organisations() -> dict[str, Actor]:
+    """Return the organisations by code.
+
+    Examples
+    --------
+    >>> organisations()["CSTO"].complete, organisations()["WTO"].complete
+    (True, False)
+    """
+    return {code: one for code, one in actors().items() if one.kind == "organisation"}
 
 
 @cache

@@ -76,13 +76,31 @@ def parse(model: type[M], content: dict[str, Any], *, file: str, prefix: str = "
         message = first["msg"].removeprefix("Value error, ")
         what, remedy, named = (*message.split(" | "), "", "")[:3]
         # a check of the whole names the key it speaks of, as the third part of its message
-        key = ".".join(str(part) for part in (*first["loc"], *([named] if named else ())))
+        parts = _keys(content, first["loc"], missing=first["type"] == "missing")
+        key = ".".join((*parts, *([named] if named else ())))
         raise DeclarationError(
             what,
             file=file,
             key=f"{prefix}{key or '(whole)'}",
             remedy=remedy or _remedy(first["type"], _model_at(model, first["loc"][:-1])),
         ) from fault
+
+
+def _keys(content: Any, place: Sequence[int | str], *, missing: bool) -> list[str]:
+    """Return the keys of the file on the way to a fault.
+
+    Pydantic names the members of unions on its way too: the tag of a condition, ``str`` for a text
+    that could have been a list. They are no keys.
+    """
+    found: list[str] = []
+    for depth, part in enumerate(place):
+        inside = isinstance(content, dict) and part in content
+        inside |= isinstance(content, list) and isinstance(part, int) and part < len(content)
+        if inside:
+            content = content[part]
+        if inside or (missing and depth == len(place) - 1):
+            found.append(str(part))
+    return found
 
 
 def _model_at(model: type[Declared], path: Sequence[int | str]) -> type[Declared]:
@@ -94,7 +112,11 @@ def _model_at(model: type[Declared], path: Sequence[int | str]) -> type[Declared
             here = [inside for field in fields for inside in _models(field.annotation)] or here
         else:
             # the tag of a union: the member that carries it
-            here = [one for one in here if part in get_args(_kind(one))] or here
+            here = [
+                one
+                for one in here
+                if part == getattr(one, "tag", None) or part in get_args(_kind(one))
+            ] or here
     return here[0]
 
 

@@ -1,7 +1,8 @@
 """Shapes of records: the columns every parser returns, with their meaning and unit.
 
-Two shapes are in use: ``flow`` (goods from an exporter to an importer, as one reporter counts
-them) and ``observation`` (a quantity of one actor).
+Four shapes are in use: ``flow`` (goods from an exporter to an importer, as one reporter counts
+them), ``observation`` (a quantity of one actor), ``event`` (what a power did to states, one row as
+one ledger has it) and ``membership`` (of an actor in an organisation).
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from typing import Final, Literal
 
 import polars as pl
 
-__all__ = ["FLOW", "OBSERVATION", "SHAPES", "Shape", "Status"]
+__all__ = ["EVENT", "FLOW", "MEMBERSHIP", "OBSERVATION", "SHAPES", "Shape", "Status"]
 
-Shape = Literal["flow", "observation"]
+Shape = Literal["flow", "observation", "event", "membership"]
 
 Status = Literal["observed", "zero", "estimated", "carried", "partial", "simulated"]
 """What a value is. ``zero``: absent from a complete report, so nothing was traded. ``partial``: a
@@ -49,4 +50,45 @@ OBSERVATION: Final = pl.Schema(
     }
 )
 
-SHAPES: Final[dict[Shape, pl.Schema]] = {"flow": FLOW, "observation": OBSERVATION}
+_SOURCED: Final = {
+    "url": pl.String(),  # null where the address may not be published
+    "title": pl.String(),
+    "confidence": pl.String(),
+    "row": pl.Int32(),
+}
+
+EVENT: Final = pl.Schema(
+    {
+        "id": pl.String(),
+        "date": pl.String(),  # YYYY, YYYY-MM or YYYY-MM-DD, as known
+        "end": pl.String(),
+        "power": pl.String(),  # who acts
+        "states": pl.List(pl.String()),  # who is acted on; empty: none in particular
+        "dimension": pl.String(),
+        "instrument": pl.String(),
+        "name": pl.String(),
+        "amount": pl.Float64(),  # in `unit`; never to be summed
+        "unit": pl.String(),  # money as "bn USD", anything else as the ledger writes it
+        "bound": pl.String(),  # "least", "most", "about", or null: the amount as it stands
+        "status": pl.String(),
+        **_SOURCED,
+    }
+)
+
+MEMBERSHIP: Final = pl.Schema(
+    {
+        "organisation": pl.String(),
+        "member": pl.String(),
+        "status": pl.String(),
+        "since": pl.String(),  # null: a member, but since when is not known
+        "until": pl.String(),
+        **_SOURCED,
+    }
+)
+
+SHAPES: Final[dict[Shape, pl.Schema]] = {
+    "flow": FLOW,
+    "observation": OBSERVATION,
+    "event": EVENT,
+    "membership": MEMBERSHIP,
+}

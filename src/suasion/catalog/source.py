@@ -61,8 +61,8 @@ class Source(Declared):
     file: str
     shape: Shape
     parser: str
-    indicators: tuple[str, ...] = Field(min_length=1)
-    unit: str
+    indicators: tuple[str, ...] = ()
+    unit: str = ""
     last_year: int
     expects: tuple[str, ...] = ()
     licence: str = Field(min_length=1)
@@ -78,6 +78,11 @@ class Source(Declared):
             raise ValueError(
                 f"unknown indicator {', '.join(unknown)} | "
                 f"known: {', '.join(sorted(indicators()))} | indicators"
+            )
+        if (self.shape in ("flow", "observation")) != bool(self.indicators and self.unit):
+            raise ValueError(
+                f"a source of shape {self.shape} with or without quantities | figures name "
+                "indicators and unit, events and memberships neither | indicators"
             )
         for n, one in enumerate(self.coverage):
             named = {one.reporter, *one.partners, *one.missing} - {ALL}

@@ -15,7 +15,7 @@ from suasion.errors import QueryError
 
 __all__ = ["Event", "Theatre", "theatre", "theatres"]
 
-Section = Literal["claims", "states", "coverage", "method"]
+Section = Literal["claims", "corrections", "states", "events", "coverage", "method"]
 
 
 class Event(Declared):
@@ -45,7 +45,14 @@ class Theatre(Declared):
     since: int
     until: int
     events: tuple[Event, ...] = ()
-    sections: tuple[Section, ...] = ("claims", "states", "coverage", "method")
+    sections: tuple[Section, ...] = (
+        "claims",
+        "corrections",
+        "states",
+        "events",
+        "coverage",
+        "method",
+    )
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:

@@ -18,7 +18,8 @@ __all__ = ["MILLION_USD", "base", "convert", "usd_per_euro"]
 MILLION_USD = "mn USD"
 
 _SCALES = {"": 1.0, "thousand": 1e3, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-_BASES = {"USD", "EUR", "%", "points", "persons", "years"}
+_MONEY = {"USD", "EUR", "CNY"}
+_BASES = {*_MONEY, "%", "points", "persons", "years"}
 
 
 def _split(unit: str) -> tuple[float, str]:
@@ -44,9 +45,25 @@ def base(unit: str) -> str:
 
 
 @cache
-def _rates() -> dict[int, float]:
+def _rates() -> dict[str, dict[int, float]]:
     content = read_toml(Path(str(files("suasion.catalog"))) / "rates.toml")
-    return {int(year): float(rate) for year, rate in content["usd_per_eur"].items()}
+    return {
+        name.removesuffix("_per_eur").upper(): {int(year): rate for year, rate in table.items()}
+        for name, table in content.items()
+    }
+
+
+def _per_euro(currency: str, year: int) -> float:
+    if currency == "EUR":
+        return 1.0
+    held = _rates()[currency]
+    if year not in held:
+        raise QueryError(
+            "no exchange rate",
+            where=f"{'euro' if currency == 'USD' else currency}, year {year}",
+            remedy=f"rates are held for {min(held)}-{max(held)}",
+        )
+    return held[year]
 
 
 def usd_per_euro(year: int) -> float:
@@ -62,15 +79,7 @@ def usd_per_euro(year: int) -> float:
     >>> round(usd_per_euro(2022), 3)
     1.053
     """
-    try:
-        return _rates()[year]
-    except KeyError:
-        held = sorted(_rates())
-        raise QueryError(
-            "no exchange rate",
-            where=f"euro, year {year}",
-            remedy=f"rates are held for {held[0]}-{held[-1]}",
-        ) from None
+    return _per_euro("USD", year)
 
 
 def convert(value: float, unit: str, to: str, *, year: int | None = None) -> float:
@@ -94,17 +103,19 @@ def convert(value: float, unit: str, to: str, *, year: int | None = None) -> flo
     70200.0
     >>> round(convert(1170.9, "mn EUR", "mn USD", year=2022))
     1233
+    >>> round(convert(26, "bn CNY", "bn EUR", year=2023), 2)
+    3.39
     """
     (scale, name), (to_scale, to_name) = _split(unit), _split(to)
     if name == to_name:
         return value * scale / to_scale
-    if {name, to_name} == {"USD", "EUR"} and year is not None:
-        rate = usd_per_euro(year)
-        return value * scale * (rate if name == "EUR" else 1 / rate) / to_scale
+    money = {name, to_name} <= _MONEY
+    if money and year is not None:
+        return value * scale * _per_euro(to_name, year) / _per_euro(name, year) / to_scale
     raise QueryError(
         "unit mismatch",
         where=f"{unit!r} against {to!r}",
-        remedy=f"state the value in a unit of {name}"
-        if {name, to_name} != {"USD", "EUR"}
-        else "money changes currency only within one year",
+        remedy="money changes currency only within one year"
+        if money
+        else f"state the value in a unit of {name}",
     )

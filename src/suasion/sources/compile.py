@@ -108,7 +108,7 @@ def _compile(one: Source, path: Path) -> tuple[Entry, bytes]:
     module = importlib.import_module(f"suasion.sources.{one.parser}")
     records: pl.DataFrame = module.parse(Raw(one, path))
     if one.ship == "figures only":
-        records = _theatre_totals(records)
+        records = _figures_only(one, records)
     buffer = io.BytesIO()
     records.write_parquet(buffer, compression="zstd", compression_level=9)
     blob = buffer.getvalue()
@@ -125,8 +125,16 @@ def _compile(one: Source, path: Path) -> tuple[Entry, bytes]:
     return entry, blob
 
 
+def _figures_only(one: Source, records: pl.DataFrame) -> pl.DataFrame:
+    """Keep what may be shipped of a source not redistributed: figures of the theatres' actors."""
+    if one.shape == "flow":
+        return _theatre_totals(records)
+    named = {code for each in theatres().values() for code in (*each.targets, *each.powers)}
+    return records.filter(pl.col("states").list.set_difference(sorted(named)).list.len() == 0)
+
+
 def _theatre_totals(records: pl.DataFrame) -> pl.DataFrame:
-    """Keep the dyads of the theatres: all that may be shipped of a source not redistributed."""
+    """Keep the dyads of the theatres."""
     pairs = {pair for one in theatres().values() for pair in one.dyads}
     pairs |= {("WLD", state) for one in theatres().values() for state in one.targets}
     wanted = pl.DataFrame(sorted(pairs), ["one", "other"], orient="row")

@@ -164,23 +164,23 @@ def _lines(
 ) -> list[tuple[int, list[str]]]:
     reader = csv.reader(islice(io.StringIO(text, newline=""), skip, None), strict=True)
     rows: list[tuple[int, list[str]]] = []
-    line = skip
+    line = skip + 1  # where a row begins: a cell in quotes may go on over several lines
     try:
         header = next(reader, [])
-        line += 1
         _require(raw, header, columns, row=line)
         if beside is not None:
             _refuse_strange(raw, {*header} - {*columns} - {*beside}, row=line)
         at = [header.index(column) for column in columns]
+        line = reader.line_num + skip + 1
         for cells in reader:
-            line = reader.line_num + skip
             if cells and len(cells) != len(header):
                 what = f"a line has {len(cells)} cells instead of {len(header)}"
                 raise refuse(raw, what, row=line)
             if cells:
                 rows.append((line, [cells[index] for index in at]))
+            line = reader.line_num + skip + 1
     except csv.Error as fault:
-        raise refuse(raw, f"cannot be read as a table ({fault})", row=line + 1) from fault
+        raise refuse(raw, f"cannot be read as a table ({fault})", row=line) from fault
     return rows
 
 
