@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from suasion.page.block_text import Part
+from suasion.page.block_text import Link, Part
 from suasion.page.drawing import refuse_active
 
 __all__ = ["Absent", "Cell", "Chart", "Column", "Table", "without_empty"]
 
-Cell: TypeAlias = str | float | int | Part | None
+Cell: TypeAlias = str | float | int | Part | Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Column:
     decimals
         Figures are rounded to it for the eye and grouped by thousands; without it they are
         printed as they are (years stay years).
+    whole
+        Cells are not broken into lines: marks and dates.
 
     Examples
     --------
@@ -40,6 +42,7 @@ class Column:
     align: Literal["left", "right"] = "left"
     unit: str = ""
     decimals: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ __all__ = [
     "Key",
     "KeyMark",
     "Lead",
+    "Link",
     "Note",
     "Part",
     "PartMark",
@@ -133,6 +134,24 @@ class Key:
     def __post_init__(self) -> None:
         for mark, _ in self.entries:
             one_of(mark, get_args(KeyMark), "key mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page elsewhere; in print only the words are shown.
+
+    Examples
+    --------
+    >>> Link("Xinhua, 19 May 2023", "https://example.org/1").text
+    'Xinhua, 19 May 2023'
+    """
+
+    text: str
+    href: str
+
+    def __post_init__(self) -> None:
+        if not self.href.startswith(("http://", "https://")):
+            raise ValueError(f"a link leads to a page of the web, not to {self.href!r}")
 
 
 @dataclass(frozen=True, slots=True)

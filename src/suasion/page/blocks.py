@@ -5,6 +5,7 @@ Texts are plain strings with two marks, ``**strong**`` and ``*em*``; all else is
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
@@ -15,6 +16,7 @@ from suasion.page.block_text import (
     Key,
     KeyMark,
     Lead,
+    Link,
     Note,
     Part,
     PartMark,
@@ -36,6 +38,7 @@ __all__ = [
     "Key",
     "KeyMark",
     "Lead",
+    "Link",
     "Note",
     "Page",
     "Panels",
@@ -179,6 +182,8 @@ class Page:
         BCP 47 tag.
     description
         One sentence for search results; the standfirst of the lead when empty.
+    linked_data
+        What the page holds, for other programs: a JSON-LD document, as text.
 
     Examples
     --------
@@ -192,7 +197,11 @@ class Page:
     blocks: tuple[Block, ...]
     language: str = "en"
     description: str = ""
+    linked_data: str = ""
 
     def __post_init__(self) -> None:
         if not self.title.strip():
             raise ValueError("a page needs a title")
+        if self.linked_data:
+            # raises ValueError: a text that is no JSON would be lost in silence
+            json.loads(self.linked_data)

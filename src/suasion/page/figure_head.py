@@ -28,6 +28,10 @@ _ASIDE: Final = 4  # between a rule and its text
 _BREADTHS: Final = (104, 130, 160, 200)
 
 
+class _NoRoomError(ValueError):
+    """The texts do not fit in the order in which they were tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands above the plot area, and how high it is."""
@@ -58,12 +62,11 @@ def head(frame: Frame, unit: str, events: Sequence[Event]) -> Head:
         When an event lies outside the years of the panel, or there are too many.
     """
     unit_end = -frame.left + text_width(unit, TICK) if unit else -frame.left - 99
-    placed: list[_Block] = []
-    for event in sorted(events, key=lambda one: -one.year_between):
-        x = round(frame.x_px(event.year_between), 2)
-        if not 0 <= x <= frame.width:
-            raise ValueError(f"event {event.text!r}: {event.year_between} is outside the panel")
-        placed.append(_place(event, x, frame, unit_end, placed))
+    by_time = sorted(events, key=lambda one: -one.year_between)
+    try:
+        placed = _all_placed(by_time, frame, unit_end)
+    except _NoRoomError:  # two rules close to the right edge: the left one's text goes lower
+        placed = _all_placed(by_time[::-1], frame, unit_end)
     top = max([_FOOT + TICK, *(_top(block) + TICK for block in placed)])
     words = [Words(-frame.left, -_FOOT, unit)] if unit else []
     for block in placed:
@@ -74,6 +77,17 @@ def head(frame: Frame, unit: str, events: Sequence[Event]) -> Head:
         for rule in broken(b.rule, -_top(b) - 9, frame.height, words, INKS["grey"])
     ]
     return Head(top, tuple(words), tuple(rules))
+
+
+def _all_placed(events: Sequence[Event], frame: Frame, unit_end: float) -> list[_Block]:
+    """Place the texts one after the other."""
+    placed: list[_Block] = []
+    for event in events:
+        x = round(frame.x_px(event.year_between), 2)
+        if not 0 <= x <= frame.width:
+            raise ValueError(f"event {event.text!r}: {event.year_between} is outside the panel")
+        placed.append(_place(event, x, frame, unit_end, placed))
+    return placed
 
 
 def _place(event: Event, x: float, frame: Frame, unit_end: float, placed: list[_Block]) -> _Block:
@@ -87,7 +101,7 @@ def _place(event: Event, x: float, frame: Frame, unit_end: float, placed: list[_
         free = storey > 0 or start > unit_end + 8
         if inside and free and not any(_clash(block, other) for other in placed):
             return block
-    raise ValueError(f"event {event.text!r}: no room in the head; show fewer events")
+    raise _NoRoomError(f"event {event.text!r}: no room in the head; show fewer events")
 
 
 def _two_lines(text: str) -> tuple[str, ...]:

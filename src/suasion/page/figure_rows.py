@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
     from suasion.page.figure_frame import Kind
 
-__all__ = ["Dot", "Row", "Sheet", "Test", "Threshold", "inks", "said_dot", "sheet", "value_text"]
+__all__ = [
+    "Dot",
+    "Row",
+    "Sheet",
+    "Test",
+    "Threshold",
+    "inks",
+    "label_column",
+    "said_dot",
+    "sheet",
+    "value_text",
+]
 
 Test: TypeAlias = Literal["", "holds", "fails", "cannot", "mixed"]
 """How a row stands to the threshold; empty where it is not tested."""
@@ -178,7 +189,7 @@ def sheet(rows: Sequence[Row], threshold: Threshold | None, width: int) -> Sheet
     places = places_for(max(high, -low))
     tests, values = _test_column(rows), _value_column(rows, places)
     names = [row.label for row in rows]
-    labels, column = _labels(names, width)
+    labels, column = label_column(names, width)
     stacked = column == 0 or width - column - values - tests < _LEAST_PLOT * width
     if stacked:
         labels, column = [wrap(name, width - tests, LABEL) for name in names], 0.0
@@ -225,7 +236,7 @@ def _bounds(row: Row, dot: Dot) -> list[float]:
     return bounds
 
 
-def _labels(names: Sequence[str], width: int) -> tuple[list[list[str]], float]:
+def label_column(names: Sequence[str], width: int) -> tuple[list[list[str]], float]:
     """Return labels in lines and the width of their column, none where there is no room."""
     widest = max(text_width(name, LABEL, bold=True) for name in names)
     if widest <= 0.27 * width:

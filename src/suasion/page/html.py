@@ -141,8 +141,17 @@ def _head(page: Page) -> str:
         f"<title>{escape(plain(page.title))}</title>\n{about}"
         '<meta name="generator" content="Suasion">\n<meta name="color-scheme" content="light">\n'
         # An empty icon, or a browser asks the server for one.
-        '<link rel="icon" href="data:,">'
+        f'<link rel="icon" href="data:,">{_linked_data(page)}'
     )
+
+
+def _linked_data(page: Page) -> str:
+    """Write the data for other programs, so that no text in it can end or open a script."""
+    if not page.linked_data:
+        return ""
+    # in JSON a < stands only inside strings, where it may be written as a number
+    safe = page.linked_data.replace("<", "\\u003c")
+    return f'\n<script type="application/ld+json">\n{safe}\n</script>'
 
 
 def _body(page: Page) -> str:

@@ -8,7 +8,7 @@ import io
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from suasion.page.block_text import Part
+from suasion.page.block_text import Link, Part
 from suasion.page.html_pen import slug
 from suasion.page.inline import inline, plain
 from suasion.page.marks import part_mark
@@ -84,13 +84,18 @@ def _shown(cell: Cell, column: Column) -> str:
         return f'<span class="void">{NOT_COVERED}</span>'
     if isinstance(cell, Part):
         return f'<span class="part">{part_mark(cell.mark)} {inline(cell.text)}</span>'
+    if isinstance(cell, Link):
+        return f'<a href="{escape(cell.href)}" rel="noreferrer">{inline(cell.text)}</a>'
     if isinstance(cell, str):
         return inline(cell)
     return figure(cell, column.decimals)
 
 
 def _align(column: Column) -> str:
-    return ' class="right"' if column.align == "right" else ""
+    names = [
+        name for name, set_ in (("right", column.align == "right"), ("whole", column.whole)) if set_
+    ]
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _file_head(column: Column) -> str:
@@ -102,4 +107,6 @@ def _file_cell(cell: Cell) -> str | float:
         return ""
     if isinstance(cell, Part):
         return plain(cell.text)
+    if isinstance(cell, Link):
+        return f"{plain(cell.text)} {cell.href}"
     return plain(cell) if isinstance(cell, str) else cell
