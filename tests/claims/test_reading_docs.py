@@ -14,13 +14,14 @@ PAGE = Path(__file__).parents[2] / "docs" / "sentences.md"
 
 
 def shown() -> list[str]:
-    """The sentences of the page's lists of forms."""
+    """The sentences of the page's lists and tables of forms."""
     forms = PAGE.read_text(encoding="utf-8").split("## Forms")[1].split("## How")[0]
-    return re.findall(r"^- (.+)$", forms, re.MULTILINE)
+    listed = re.findall(r"^- (.+)$", forms, re.MULTILINE)
+    return listed + re.findall(r"^\|[^|]*\| (.+\.) \|$", forms, re.MULTILINE)
 
 
 def test_the_page_shows_the_forms() -> None:
-    assert len(shown()) >= 25
+    assert len(shown()) >= 45
 
 
 @pytest.mark.parametrize("sentence", shown())

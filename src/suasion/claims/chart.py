@@ -34,7 +34,7 @@ _VERBS = {"rises": "rose", "falls": "fell", "unchanged": "stayed"}
 
 def evidence_chart(checked: Checked, result: ClaimResult) -> Chart | None:
     """Return the chart that shows what decides a claim, None where nothing is covered."""
-    decided = [one for one in result.tests if one.by_specification]
+    decided = [one for one in result.on_values if one.by_specification]
     if not decided:
         return None
     first = decided[0]

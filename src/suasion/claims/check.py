@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from suasion import events
 from suasion.catalog import indicator, theatre
+from suasion.claims.awaited import awaited
 from suasion.claims.conditions import Outcome, Rank
+from suasion.claims.facts.result import check_fact
 from suasion.claims.measured import Measured, measure
 from suasion.claims.model import Claim, Claims, Test, load
 from suasion.claims.result import Checked, ClaimResult, SpecResult, TestResult
+from suasion.claims.sentence import as_claims, is_sentence, reading_of
 from suasion.claims.verdict import Verdict, claim_verdict, negated, test_verdict
 from suasion.claims.wording import nearest_true, spec_label
 from suasion.errors import SuasionError
+from suasion.events import Events
 from suasion.panel import Panel, build
 from suasion.sources import Snapshot
 from suasion.specification import Specification, across, deciding_choice
 
-__all__ = ["check", "check_claim"]
+__all__ = ["check", "check_claim", "check_claims"]
 
 
 def check(name: str | Path | Claims, snapshot: Snapshot | str | Path | None = None) -> Checked:
@@ -27,7 +32,8 @@ def check(name: str | Path | Claims, snapshot: Snapshot | str | Path | None = No
     Parameters
     ----------
     name
-        A theatre whose claims are shipped, the path of a claims file, or claims.
+        A theatre whose claims are shipped, the path of a claims file, a sentence in one of the
+        forms that are read (docs/sentences.md), or claims.
     snapshot
         A snapshot or its folder; without it the one shipped.
 
@@ -40,21 +46,42 @@ def check(name: str | Path | Claims, snapshot: Snapshot | str | Path | None = No
     ------
     DeclarationError
         The file declares something that cannot be tested.
+    QueryError
+        No claims are shipped for the theatre, or the sentence is not understood.
 
     Examples
     --------
     >>> checked = check("central-asia")
     >>> checked["S03"].verdict
     'mixed'
+    >>> check("Kyrgyzstan joined the EAEU in 2015.").results[0].verdict
+    'supported'
     """
-    claims = name if isinstance(name, Claims) else load(name)
-    panel = build(theatre(claims.theatre), snapshot)
-    return Checked(panel, tuple(check_claim(panel, one) for one in claims.claim))
+    if isinstance(name, str) and is_sentence(name):
+        claims = as_claims(reading_of(name))
+    else:
+        claims = name if isinstance(name, Claims) else load(name)
+    return check_claims(build(theatre(claims.theatre), snapshot), claims)
 
 
-def check_claim(panel: Panel, claim: Claim) -> ClaimResult:
-    """Check one claim against a panel."""
-    tests = tuple(_check_test(panel, test) for test in claim.tests)
+def check_claims(panel: Panel, claims: Claims) -> Checked:
+    """Check claims against a panel, and against the events that its snapshot holds."""
+    held = _events(panel, None)
+    results = tuple(check_claim(panel, one, held) for one in claims.claim)
+    return Checked(panel, results, claims.themes)
+
+
+def check_claim(panel: Panel, claim: Claim, held: Events | None = None) -> ClaimResult:
+    """Check one claim against the values of a panel and the events of its theatre.
+
+    Without ``held`` the events are those that the panel's snapshot holds.
+    """
+    tests = tuple(
+        _check_test(panel, test)
+        if isinstance(test, Test)
+        else check_fact(_events(panel, held), test)
+        for test in claim.tests
+    )
     verdicts = [one.verdict for one in tests]
     if claim.negate:
         # the opposite of what its parts assert together, not the sum of their opposites
@@ -64,7 +91,13 @@ def check_claim(panel: Panel, claim: Claim) -> ClaimResult:
     return ClaimResult(claim, verdict, tests)
 
 
+def _events(panel: Panel, held: Events | None) -> Events:
+    return events.select(panel.theatre, snapshot=panel.snapshot) if held is None else held
+
+
 def _check_test(panel: Panel, test: Test) -> TestResult:
+    if test.measure in awaited():
+        return TestResult(test, "not testable", (), (), None, None)
     pairs = across(
         lambda specification: _under(panel, test, specification),
         rests_on=lambda result: (result[0].cells, tuple(one.cells for one in result[1].against)),

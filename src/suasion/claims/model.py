@@ -6,13 +6,15 @@ import datetime
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from suasion.catalog import Declared, actors, indicator, indicators, parse, read_toml, theatre
 from suasion.catalog.theatre import Theatre
+from suasion.claims.awaited import awaited
 from suasion.claims.conditions import Condition, Exceeds, Rank
+from suasion.claims.facts.model import EventTest, FactTest, MembershipTest, TopicTest
 from suasion.claims.fits import Period, check_fit, check_period, check_states, span
 from suasion.errors import DeclarationError, QueryError, SuasionError
 
@@ -30,7 +32,7 @@ class Subject(Declared):
     @field_validator("measure")
     @classmethod
     def _known_measure(cls, measure: str) -> str:
-        if measure not in indicators():
+        if measure not in indicators() and measure not in awaited():
             raise ValueError(
                 f"unknown measure {measure!r} | known: {', '.join(sorted(indicators()))}"
             )
@@ -43,7 +45,7 @@ class Subject(Declared):
                 raise ValueError(
                     f"unknown actor {code!r} | use codes of the crosswalk, such as KAZ"
                 )
-        dyadic = indicator(self.measure).level == "dyad"
+        dyadic = _level(self.measure) == "dyad"
         if dyadic and self.power is None:
             raise ValueError(f"{self.measure} needs a power | add power, or WLD for all partners")
         if not dyadic and self.power is not None:
@@ -65,8 +67,14 @@ class Subject(Declared):
         return span(self.period)
 
 
+def _level(measure: str) -> str:
+    return awaited()[measure].level if measure in awaited() else indicator(measure).level
+
+
 class Test(Subject):
-    """One testable part of a claim."""
+    """One testable part of a claim, on values."""
+
+    tag: ClassVar[str] = "(value)"
 
     label: str
     condition: Condition = Field(discriminator="kind")
@@ -74,8 +82,29 @@ class Test(Subject):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        check_fit(self)
+        if self.measure not in awaited():
+            check_fit(self)
         return self
+
+
+def _tag(test: Any) -> str:
+    """Tell which kind of test is declared by what it is about."""
+    about = test if isinstance(test, dict) else test.model_fields_set
+    known: dict[str, type[FactTest]] = {
+        "event": EventTest,
+        "membership": MembershipTest,
+        "topic": TopicTest,
+    }
+    return next((one.tag for key, one in known.items() if key in about), Test.tag)
+
+
+AnyTest = Annotated[
+    Annotated[Test, Tag(Test.tag)]
+    | Annotated[EventTest, Tag(EventTest.tag)]
+    | Annotated[MembershipTest, Tag(MembershipTest.tag)]
+    | Annotated[TopicTest, Tag(TopicTest.tag)],
+    Discriminator(_tag),
+]
 
 
 class Claim(Declared):
@@ -86,8 +115,9 @@ class Claim(Declared):
     speaker: str
     date: str
     kind: Literal["quantity", "event", "trend", "interpretation"]
+    theme: str = ""
     negate: bool = False
-    test: tuple[Test, ...] = ()
+    test: tuple[AnyTest, ...] = ()
     needs: str = ""
     """What would be needed where no test can be declared."""
 
@@ -112,7 +142,7 @@ class Claim(Declared):
         return self
 
     @property
-    def tests(self) -> tuple[Test, ...]:
+    def tests(self) -> tuple[Test | EventTest | MembershipTest | TopicTest, ...]:
         """The tests as they are judged: negating the claim negates each of them."""
         if not self.negate:
             return self.test
@@ -134,10 +164,17 @@ class Claims(Declared):
     """A file of claims about one theatre."""
 
     theatre: str
+    themes: tuple[str, ...] = ()
     claim: tuple[Claim, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
+        used = {one.theme for one in self.claim}
+        if self.themes and (strange := sorted(({*self.themes} ^ used) - {""})):
+            raise ValueError(
+                f"theme {strange[0]!r} stands only in themes or only in a claim | "
+                "name the themes of all claims, in the order wanted | themes"
+            )
         twice = [name for name, n in Counter(one.id for one in self.claim).items() if n > 1]
         if twice:
             raise ValueError(f"id {twice[0]} occurs twice | give each claim an id of its own")
@@ -163,7 +200,7 @@ def load(name: str | Path) -> Claims:
     Examples
     --------
     >>> [claim.id for claim in load("central-asia").claim][:2]
-    ['S03', 'S25']
+    ['S01', 'S02']
     """
     path = Path(name)
     if path.suffix != ".toml":
@@ -190,7 +227,8 @@ def _check_theatre(claims: Claims, path: Path) -> None:
         ) from fault
     for index, claim in enumerate(claims.claim):
         for number, test in enumerate(claim.test):
-            _check_actors(test, where, path, f"claim.{index}.test.{number}")
+            if isinstance(test, Test):
+                _check_actors(test, where, path, f"claim.{index}.test.{number}")
 
 
 def _check_actors(test: Test, where: Theatre, path: Path, key: str) -> None:

@@ -10,11 +10,14 @@ from typing import Any
 import polars as pl
 
 from suasion.catalog import source
+from suasion.claims.awaited import awaited
+from suasion.claims.facts.result import FactResult
 from suasion.claims.measured import Measured
 from suasion.claims.model import Claim, Test
 from suasion.claims.verdict import Verdict
 from suasion.claims.wording import finding
 from suasion.errors import QueryError
+from suasion.events import Events, select
 from suasion.panel import Panel
 from suasion.specification import Specification
 
@@ -108,6 +111,8 @@ class TestResult:
     @property
     def reason(self) -> str:
         """Why the verdict is what it is, in words."""
+        if self.test.measure in awaited():
+            return f"needs {awaited()[self.test.measure].needs}"
         if self.verdict == "not testable":
             told = self.by_specification or self.not_covered
             return "; ".join(dict.fromkeys(one.why for one in told))
@@ -156,7 +161,17 @@ class ClaimResult:
 
     claim: Claim
     verdict: Verdict
-    tests: tuple[TestResult, ...]
+    tests: tuple[TestResult | FactResult, ...]
+
+    @property
+    def on_values(self) -> tuple[TestResult, ...]:
+        """The tests on values."""
+        return tuple(one for one in self.tests if isinstance(one, TestResult))
+
+    @property
+    def on_facts(self) -> tuple[FactResult, ...]:
+        """The tests on facts."""
+        return tuple(one for one in self.tests if isinstance(one, FactResult))
 
     @property
     def nearest_true(self) -> str | None:
@@ -182,6 +197,7 @@ class ClaimResult:
             "speaker": self.claim.speaker,
             "date": self.claim.date,
             "kind": self.claim.kind,
+            "theme": self.claim.theme,
             "negated": self.claim.negate,
             "verdict": self.verdict,
             "finding": self.finding,
@@ -197,13 +213,21 @@ class Checked:
     Attributes
     ----------
     panel
-        What they were checked against.
+        What they were checked against; the events are those that its snapshot holds.
     results
         One per claim.
+    themes
+        The order in which a brief shows them.
     """
 
     panel: Panel
     results: tuple[ClaimResult, ...]
+    themes: tuple[str, ...] = ()
+
+    @cached_property
+    def events(self) -> Events:
+        """The events that tests on facts were judged by."""
+        return select(self.panel.theatre, snapshot=self.panel.snapshot)
 
     def __iter__(self) -> Iterator[ClaimResult]:
         return iter(self.results)
@@ -285,7 +309,7 @@ class Checked:
                 "status": one.measured.status,
             }
             for result in self.results
-            for test in result.tests
+            for test in result.on_values
             for one in test.by_specification
         ]
         return pl.DataFrame(rows, schema)
@@ -301,10 +325,11 @@ class Checked:
         return f"Of {len(self.results)} claims: {told}."
 
     def chart(self, name: str) -> Any:
-        """Return the evidence chart of one claim as a page block, None where nothing is covered."""
+        """Return the evidence chart of one claim as a page block, None where there is none."""
         from suasion.claims.chart import evidence_chart
+        from suasion.claims.facts.chart import fact_chart
 
-        return evidence_chart(self, self[name])
+        return evidence_chart(self, self[name]) or fact_chart(self.events, self[name].on_facts)
 
     @property
     def provenance(self) -> dict[str, str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from suasion.catalog import theatre
 from suasion.claims.model import Claims
 from suasion.claims.reading import Reading, read
 from suasion.errors import QueryError
 
-__all__ = ["as_claims", "is_sentence", "reading_of"]
+__all__ = ["AS_TYPED", "as_claims", "is_sentence", "reading_of"]
 
 _THEATRE = "central-asia"
+AS_TYPED = "as typed"
+"""The speaker of a sentence typed at the command line."""
 
 
 def is_sentence(text: str) -> bool:
@@ -34,8 +38,7 @@ def as_claims(reading: Reading) -> Claims:
     Raises
     ------
     QueryError
-        A word was not understood, something is missing, or the sentence is about events, which are
-        not held. Nothing is guessed.
+        A word was not understood, or something is missing. Nothing is guessed.
 
     Examples
     --------
@@ -51,24 +54,22 @@ def as_claims(reading: Reading) -> Claims:
         raise QueryError(
             f"the sentence is not understood: {what}", where=reading.sentence, remedy=draft
         )
-    if any("measure" not in test for test in reading.tests):
-        understood = "; ".join(reading.understood)
-        raise QueryError(
-            f"understood ({understood}), but events and memberships are not held",
-            where=reading.sentence,
-            remedy="only statements about trade, GDP and population can be checked",
-        )
     claim = {
         "id": "sentence",
         "says": reading.sentence,
-        "speaker": "as typed",
+        "speaker": AS_TYPED,
         "date": str(max(_last_year(test) for test in reading.tests)),
-        "kind": "quantity",
+        "kind": reading.kind,
         "test": list(reading.tests),
     }
     return Claims.model_validate({"theatre": reading.theatre, "claim": [claim]})
 
 
-def _last_year(test: dict[str, object]) -> int:
-    period = test["period"]
-    return period if isinstance(period, int) else period[1]  # type: ignore[index]
+def _last_year(test: dict[str, Any]) -> int:
+    """Return the last year that a test speaks of."""
+    if "period" in test:
+        period = test["period"]
+        return int(period if isinstance(period, int) else period[1])
+    condition = test["condition"]
+    when = next(condition[key] for key in ("at", "on", "within") if key in condition)
+    return int((when if isinstance(when, str) else when[1])[:4])

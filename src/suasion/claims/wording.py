@@ -128,7 +128,12 @@ def finding(result: ClaimResult) -> str:
     """Say what the records show, one clause per specification of the tests that decide."""
     if not result.tests:
         return result.claim.needs
-    told = [_test_finding(one.test, one.by_specification) for one in result.tests]
+    told = [_test_finding(one.test, one.by_specification) for one in result.on_values]
+    told += [
+        f"{capital(one.test.label)}: {one.reason}."
+        for one in result.on_facts
+        if one.verdict != "not testable"
+    ]
     kept = [text for text in dict.fromkeys(told) if text]
     if not kept:
         return "; ".join(dict.fromkeys(one.reason for one in result.tests))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from suasion.claims.reading.figures import figure, year
 from suasion.claims.reading.grammar import grammar, table
 from suasion.claims.reading.lexicon import Lexicon
+from suasion.claims.reading.resolve import HOLE
 
-__all__ = ["missing_parts", "unread_words"]
+__all__ = ["blank", "missing_parts", "unread_words"]
 
 Words = tuple[str, ...]
 
@@ -36,8 +38,11 @@ def missing_parts(words: Words, names: Lexicon, unread: Words) -> tuple[str, ...
     """Return what a reader would need to be told."""
     out = [_doubt(word) for word in unread]
     at = names.covered(words)
-    named = any(names.longest("named", words, place) for place in sorted(at)) or any(
-        names.longest("described", words, place) for place in sorted(at)
+    named = any(
+        names.longest(kind, words, place)
+        for kind in names.kinds
+        if kind != "venue"
+        for place in sorted(at)
     )
     if not words:
         out.append("a sentence")
@@ -55,3 +60,18 @@ def _doubt(word: str) -> str:
     if re.fullmatch(r"\d+(?:[.,]\d+)+", word):
         return f"a number without doubt: “{word}” can be read in two ways (write 10.5 or 10500)"
     return str(table("names")["unclear"].get(word.casefold(), ""))
+
+
+def blank(words: Words, names: Lexicon) -> tuple[dict[str, Any], ...]:
+    """Return the table to be filled in where a sentence names an organisation or a person."""
+
+    def named(kind: str) -> bool:
+        return any(names.longest(kind, words, at) for at in range(len(words)))
+
+    if named("organisation"):
+        about = {"membership": {"organisation": HOLE, "member": HOLE}}
+        return ({"label": HOLE, **about, "condition": {"kind": "in_force", "at": HOLE}},)
+    if named("leader") or named("official"):
+        event = {"event": {"power": HOLE, "state": HOLE, "instrument": HOLE}}
+        return ({"label": HOLE, **event, "condition": {"kind": "happened", "within": HOLE}},)
+    return ()

@@ -16,7 +16,15 @@ __all__ = ["Bound", "Form", "Grammar", "grammar", "table"]
 Bound = dict[str, Any]
 """What a form binds: slots by name, and what its declaration says."""
 
-_FILES = ("numbers", "quantities", "statements", "sentences", "comparisons", "events")
+_FILES = (
+    "numbers",
+    "quantities",
+    "statements",
+    "sentences",
+    "comparisons",
+    "memberships",
+    "events",
+)
 _TABLES = {"words", "months", "tolerance"}
 
 

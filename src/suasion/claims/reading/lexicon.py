@@ -74,7 +74,7 @@ def lexicon(theatre: Theatre) -> Lexicon:
     >>> lexicon(theatre("central-asia")).longest("named", ("the", "five", "states"), 0)
     (3, Name(code='CA5', capital=False, plural=True))
     """
-    declared = table("names")
+    declared, people = table("names"), table("people")
     return Lexicon(
         {
             "named": _unique([*_named(theatre, declared), *_capitals(declared)]),
@@ -85,9 +85,12 @@ def lexicon(theatre: Theatre) -> Lexicon:
                 for name in names
             ),
             "leader": _unique(
-                (name, Name(f"{one['power']}:{one['word']}"))
-                for one in declared["leader"]
+                (name, Name(f"{one['of']}:{one['word']}"))
+                for one in people["leader"]
                 for name in one["names"]
+            ),
+            "official": _unique(
+                (name, Name(one["word"])) for one in people["official"] for name in one["names"]
             ),
             "venue": _unique(
                 (name, Name(name)) for one in declared["venue"] for name in one["names"]
@@ -109,7 +112,7 @@ def _unique(pairs: Iterable[tuple[str, Name]]) -> dict[Words, Name]:
 
 def _named(theatre: Theatre, declared: dict[str, Any]) -> Iterator[tuple[str, Name]]:
     for code, one in actors().items():
-        if one.kind in ("group", "world"):
+        if one.kind in ("group", "world", "organisation"):
             continue
         # codes of providers ("G001", "EMU") are no words of a sentence
         own = [name for name in (one.name, one.short, *one.names) if _spoken(name)]

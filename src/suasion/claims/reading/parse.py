@@ -16,9 +16,15 @@ __all__ = ["Parser"]
 Words = tuple[str, ...]
 _Match = tuple[int, Bound]
 
-_YEARS = {"year", "start", "since"}
+_YEARS = {"year", "start", "since", "before"}
 _COUNTS = {"times", "multiple", "place", "day", "last_day"}
-_KINDS = {"organisation", "leader", "venue"}
+_KINDS = {
+    "organisation": "organisation",
+    "host": "organisation",
+    "leader": "leader",
+    "official": "official",
+    "venue": "venue",
+}
 
 
 class Parser:
@@ -83,7 +89,7 @@ class Parser:
         elif slot.name == "month":
             yield from _one(at, table("numbers")["months"].get(word))
         elif slot.name in _KINDS:
-            found = self.names.longest(slot.name, self.words, at)
+            found = self.names.longest(_KINDS[slot.name], self.words, at)
             if found:
                 yield found
         else:

@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from suasion.catalog.theatre import Theatre
+from suasion.claims.facts.model import EventTest, MembershipTest
 from suasion.claims.model import Test
-from suasion.claims.reading.diagnose import missing_parts, unread_words
+from suasion.claims.reading.diagnose import blank, missing_parts, unread_words
 from suasion.claims.reading.facts import fact_tests
 from suasion.claims.reading.grammar import Bound, grammar
 from suasion.claims.reading.lexicon import lexicon
@@ -60,9 +61,9 @@ def read(sentence: str, theatre: Theatre) -> Reading:
     bounds = Parser(words, grammar(), names).sentences() if len(words) <= _LONGEST else []
     if not bounds:
         unread = unread_words(words, names)
-        return Reading(
-            sentence, theatre.id, unread=unread, missing=missing_parts(words, names, unread)
-        )
+        missing = missing_parts(words, names, unread)
+        draft = blank(words, names)
+        return Reading(sentence, theatre.id, unread=unread, missing=missing, draft=draft)
     return _chosen(sentence, theatre, bounds)
 
 
@@ -95,9 +96,7 @@ def _chosen(sentence: str, theatre: Theatre, bounds: list[Bound]) -> Reading:
 def _tests(bound: Bound, theatre: Theatre, *, check: bool) -> Tests:
     if "kind" not in bound and "fact" not in bound:
         return []
-    if "fact" in bound:
-        return fact_tests(bound, theatre)
-    tests = value_tests(bound, theatre)
+    tests = (fact_tests if "fact" in bound else value_tests)(bound, theatre)
     if check:
         for one in tests:
             _valid(one)
@@ -106,8 +105,9 @@ def _tests(bound: Bound, theatre: Theatre, *, check: bool) -> Tests:
 
 def _valid(test: dict[str, Any]) -> None:
     """Refuse a test that a claims file could not declare."""
+    model = EventTest if "event" in test else MembershipTest if "membership" in test else Test
     try:
-        Test.model_validate({"label": "-", **test})
+        model.model_validate({"label": "-", **test})
     except ValidationError as fault:
         text = fault.errors()[0]["msg"].removeprefix("Value error, ")
         raise Unreadable(text.replace(" | ", ": ")) from fault

@@ -13,7 +13,7 @@ from suasion.catalog.theatre import Theatre
 from suasion.claims.reading.grammar import Bound
 from suasion.claims.reading.lexicon import Name
 
-__all__ = ["HOLE", "Quantity", "Unreadable", "dyad", "quantities"]
+__all__ = ["HOLE", "Quantity", "Unreadable", "dyad", "quantities", "sides"]
 
 HOLE = "COMPLETE"
 """Stands in a draft for what the sentence does not say."""
@@ -126,6 +126,33 @@ def dyad(one: Name, other: Name, theatre: Theatre) -> tuple[str, str, bool]:
     return other.code, one.code, True
 
 
+def sides(one: Name, other: Name, theatre: Theatre) -> tuple[str, str, bool]:
+    """Return power and state of an event, and whether the one named first is the state.
+
+    Events are held of every power with the states of a theatre, not only of those it compares.
+
+    Examples
+    --------
+    >>> from suasion.catalog import theatre
+    >>> sides(Name("KAZ"), Name("FRA"), theatre("central-asia"))
+    ('FRA', 'KAZ', True)
+    """
+    if one.capital or other.capital or "WLD" in (one.code, other.code):
+        raise Unreadable("write the names of the two states")
+    here = {*theatre.states, *theatre.context, *([theatre.group] if theatre.group else [])}
+    inside = [name.code in here for name in (one, other)]
+    if one.code == other.code:
+        raise Unreadable(f"{actor(one.code).label} acts on itself: name another power or state")
+    if all(inside):
+        raise Unreadable(f"{_pair(one, other)} are both of {theatre.title}: name a power")
+    if not any(inside):
+        raise Unreadable(f"neither {_pair(one, other, 'nor')} is a state of {theatre.title}")
+    power, state = (other, one) if inside[0] else (one, other)
+    if actor(power.code).kind not in ("state", "bloc"):
+        raise Unreadable(f"{actor(power.code).label} is no power: write the name of one")
+    return power.code, state.code, inside[0]
+
+
 def _directed(power: Name, state: Name, theatre: Theatre) -> tuple[str, str]:
     if not _holds(power, state, theatre):
         raise Unreadable(_outside(power, state, theatre))
@@ -151,8 +178,8 @@ def _state(state: Name, theatre: Theatre) -> str:
     return state.code
 
 
-def _pair(one: Name, other: Name) -> str:
-    return f"{actor(one.code).label} and {actor(other.code).label}"
+def _pair(one: Name, other: Name, word: str = "and") -> str:
+    return f"{actor(one.code).label} {word} {actor(other.code).label}"
 
 
 def _outside(one: Name, other: Name, theatre: Theatre) -> str:

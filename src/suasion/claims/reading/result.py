@@ -43,14 +43,16 @@ class Reading:
             f"says = {_toml(self.sentence)}",
             f'speaker = "{HOLE}: who says so"',
             f'date = "{HOLE}: YYYY-MM-DD"',
-            f"kind = {_toml(self._kind())}",
+            f"kind = {_toml(self.kind)}",
         ]
         tests = self.tests or self.draft or (_BLANK,)
         for test in tests:
             lines += ["", "[[claim.test]]", *(f"{key} = {_toml(test[key])}" for key in test)]
         return "\n".join(lines) + "\n"
 
-    def _kind(self) -> str:
+    @property
+    def kind(self) -> str:
+        """The kind of claim that the sentence is, as a claims file has it."""
         tests = self.tests or self.draft
         if not tests:
             return f"{HOLE}: quantity, event, trend or interpretation"

@@ -6,6 +6,7 @@ from typing import Any
 
 from suasion.claims.measured import Measured
 from suasion.claims.reading.resolve import HOLE
+from suasion.claims.reading.say_facts import fact_label, fact_understood
 from suasion.page.inline import capital
 
 __all__ = ["labelled", "understood"]
@@ -24,7 +25,7 @@ def understood(test: Test) -> str:
     'turnover CHN → KGZ 2022 > 10 bn USD'
     """
     if "membership" in test or "event" in test:
-        return _fact(test)
+        return fact_understood(test)
     pair = " → ".join(test[name] for name in ("power", "state") if name in test)
     return f"{test['measure']} {pair} {_years(test['period'])} {_said(test)}"
 
@@ -32,7 +33,7 @@ def understood(test: Test) -> str:
 def labelled(test: Test) -> Test:
     """Return a test with its label before everything else."""
     if "membership" in test or "event" in test:
-        return {"label": _fact(test), **test}
+        return {"label": fact_label(test), **test}
     subject = [test.get("power"), test["state"], test["period"]]
     if HOLE in subject or (isinstance(test["period"], list) and HOLE in test["period"]):
         return {"label": understood(test), **test}
@@ -107,21 +108,3 @@ _TOLD = {
     "highest": _extreme,
     "lowest": _extreme,
 }
-
-
-def _fact(test: Test) -> str:
-    condition = test["condition"]
-    kind = str(condition["kind"]).replace("_", " ")
-    when = next(condition[key] for key in ("at", "on", "within") if key in condition)
-    date = " to ".join(when) if isinstance(when, list) else when
-    denied = _not(test)
-    if "membership" in test:
-        about = test["membership"]
-        who = f"{about['member']} in {about['organisation']}" if "member" in about else ""
-        return f"membership {who or about['organisation']}: {denied}{kind} {date}"
-    about = test["event"]
-    words = ", ".join(f"“{word}”" for word in about["words"])
-    return (
-        f"{about['instrument']} {about['power']} → {about['state']} ({words}): "
-        f"{denied}{kind} within {date}"
-    )

@@ -1,0 +1,1 @@
+"""Tests on facts: events, memberships, and what documents name."""
