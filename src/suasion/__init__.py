@@ -6,6 +6,7 @@ Rooms are the namespaces, verbs the functions::
 
     panel = su.panel.build("central-asia")
     checked = su.claims.check("central-asia")
+    summits = su.events.select("central-asia", instrument="summit")
     su.brief.write("central-asia", "out/")
 
 Rooms are imported when they are first used: ``import suasion`` itself loads nothing.
@@ -18,9 +19,29 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from suasion import brief, catalog, claims, page, panel, sources, specification
+    from suasion import (
+        brief,
+        catalog,
+        claims,
+        equilibrium,
+        events,
+        page,
+        panel,
+        sources,
+        specification,
+    )
 
-__all__ = ["brief", "catalog", "claims", "page", "panel", "sources", "specification"]
+__all__ = [
+    "brief",
+    "catalog",
+    "claims",
+    "equilibrium",
+    "events",
+    "page",
+    "panel",
+    "sources",
+    "specification",
+]
 
 __version__ = "0.1.0"
 

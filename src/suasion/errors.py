@@ -11,6 +11,8 @@ from pathlib import Path
 __all__ = [
     "CheckFailed",
     "DeclarationError",
+    "MatrixError",
+    "NoEquilibrium",
     "QueryError",
     "SnapshotError",
     "SourceError",
@@ -93,6 +95,18 @@ class SnapshotError(SuasionError):
 
 class QueryError(SuasionError):
     """A request that names something unknown or combines what cannot be combined."""
+
+    exit_code = 2
+
+
+class MatrixError(SuasionError):
+    """A trade matrix or a change of trade costs that cannot be used."""
+
+    exit_code = 2
+
+
+class NoEquilibrium(SuasionError):
+    """A change of trade costs under which no equilibrium exists or is found."""
 
     exit_code = 2
 

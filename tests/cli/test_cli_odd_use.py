@@ -82,6 +82,26 @@ def test_csv_comes_back_as_it_was(claims: str, capsys: pytest.CaptureFixture[str
     assert back["nearest_true"].null_count() == 1
 
 
+def test_reviews_are_a_document_on_stdout_or_in_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["check", "central-asia", "--format", "claimreview"]
+    assert cli.run(arguments) == 0
+    printed = capsys.readouterr().out
+    content = json.loads(printed)
+    assert content["@context"] == "https://schema.org"
+    assert {one["@type"] for one in content["@graph"]} == {"ClaimReview"}
+    assert len(content["@graph"]) == len(check("central-asia"))
+    out = tmp_path / "reviews.jsonld"
+    assert cli.run([*arguments, "--out", str(out)]) == 0
+    filed = capsys.readouterr()
+    assert (filed.out, out.read_text(encoding="utf-8")) == ("", printed)
+    assert f"{len(content['@graph'])} reviews written to" in filed.err
+    assert cli.run([*arguments, "--explain", "G02"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["@graph"]
+    assert one["@id"] == "#G02"
+
+
 @pytest.mark.parametrize("style", ["json", "csv", "table"])
 @pytest.mark.parametrize(
     "command",
@@ -184,8 +204,12 @@ def test_another_snapshot_gives_the_same_and_a_poorer_one_less(
     content["sources"] = []
     manifest.write_text(json.dumps(content))
     assert cli.run([*arguments, "--snapshot", str(copied)]) == 1
-    claims = json.loads(capsys.readouterr().out)
+    printed = capsys.readouterr()
+    claims = json.loads(printed.out)
     assert {one["verdict"] for one in claims} == {"not testable"}
+    # the shipped claims have a record, and it says what is lost
+    assert "G01: supported → not testable" in printed.err
+    assert "source nso-bilateral went" in printed.err
 
 
 @pytest.mark.parametrize("damage", ["manifest", "cut", "gone", "format"])

@@ -18,7 +18,10 @@ from suasion import cli
 from suasion.panel import build
 from suasion.sources import shipped
 
-COMMANDS = (["brief"], ["check"], ["trace"], ["panel"], ["sources"], ["data", "build"])
+COMMANDS = (
+    ["brief"], ["check"], ["trace"], ["panel"], ["sources"], ["data", "build"],
+    ["scenario", "solve"],
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -125,6 +128,10 @@ def test_coverage_shows_its_gaps(capsys: pytest.CaptureFixture[str]) -> None:
         ["fly"],
         ["check", "central-asia", "--format", "xml"],
         ["check", "central-asia", "--snapshot", "nowhere"],
+        ["check", "central-asia", "--record", "--explain", "S03"],
+        ["check", "China traded more with Kyrgyzstan in 2022 than in 2021", "--record"],
+        ["panel", "central-asia", "--format", "claimreview"],
+        ["sources", "--format", "claimreview"],
         ["data", "build", "--from", "nowhere"],
     ],
     ids=" ".join,
@@ -150,7 +157,7 @@ def test_another_snapshot_is_used(tmp_path: Path, capsys: pytest.CaptureFixture[
     folder = tmp_path / "snapshot"
     shutil.copytree(shipped(), folder)
     assert cli.run(["sources", "--snapshot", str(folder), "--format", "json"]) == 0
-    assert len(json.loads(capsys.readouterr().out)) == 9
+    assert len(json.loads(capsys.readouterr().out)) == 14
 
 
 def test_the_same_bytes_in_every_environment() -> None:

@@ -22,13 +22,20 @@ def test_a_sentence_is_understood_then_checked(capsys: pytest.CaptureFixture[str
     assert (claim["says"], claim["verdict"]) == (said, "mixed")
 
 
+def test_a_sentence_about_an_event_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "The SCO was created in 2001"]) == 0
+    printed = capsys.readouterr()
+    assert "understood: membership SCO: founded 2001" in printed.err
+    assert "verdict: SUPPORTED" in printed.out
+
+
 @pytest.mark.parametrize(
     ("sentence", "word"),
     [
         ("China gains in Central Asia at Russia's expense", "expense"),
         ("Atlantis sold Kyrgyzstan goods for 3 bn USD in 2022", "Atlantis"),
         ("China's trade with Kyrgyzstan exceeded 10 billion dollars", "year"),
-        ("The SCO was created in 2001", "events"),
+        ("The SCO was dissolved in 2001", "dissolved"),
     ],
 )
 def test_what_is_not_understood_or_held_is_refused(

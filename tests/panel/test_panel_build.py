@@ -42,8 +42,19 @@ def test_built_again_it_is_the_same_to_the_last_bit(panel: Panel) -> None:
     assert again.table.equals(panel.table)
 
 
-@pytest.mark.parametrize("name", list(sources()))
-def test_any_source_may_be_the_only_one(holding: Keep, name: str) -> None:
+FIGURES = [one.id for one in sources().values() if one.indicators]
+LEDGERS = [one.id for one in sources().values() if not one.indicators]
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_of_a_ledger_alone_no_figure_is_known(holding: Keep, name: str) -> None:
+    panel = build("central-asia", holding([name]))
+    assert panel.table.height > 10_000
+    assert panel.table["value"].null_count() == panel.table.height
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_any_source_of_figures_may_be_the_only_one(holding: Keep, name: str) -> None:
     panel = build("central-asia", holding([name]))
     found = panel.table.filter(pl.col("value").is_not_null())
     assert found.height > 0

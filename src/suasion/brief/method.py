@@ -32,6 +32,9 @@ def method_blocks(number: str) -> tuple[Block, ...]:
         *told,
         "**Ranges.** A range over specifications promises no coverage: it shows what honest "
         "choices change. A figure derived from rounded ones carries the range of the rounding.",
+        "**Events** are facts of ledgers, each with its own source. Records of one event are "
+        "merged and all kept; where they contradict each other the verdict is mixed. A ledger is "
+        "no census: that something is not on record counts only where the kind is complete.",
     )
     return (
         Heading("How the figures were made", kicker=f"{number} · Method", anchor="method"),

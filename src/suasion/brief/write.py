@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from suasion.catalog import Theatre, actor, theatre
 from suasion.page import Block, Heading, Page, Prose, to_html
 from suasion.panel import Panel, build
 from suasion.sources import Snapshot
 from suasion.sources.whole import place
+
+if TYPE_CHECKING:
+    from suasion.claims import Checked
 
 __all__ = ["compose", "write"]
 
@@ -51,8 +55,12 @@ def compose(panel: Panel) -> Page:
 
     opening = lead(panel)
     blocks: list[Block] = [opening]
-    for number, section in enumerate(panel.theatre.sections, start=1):
-        blocks += _section(panel, section, str(number))
+    checked = _checked(panel) if "claims" in panel.theatre.sections else None
+    number = 1
+    for section in panel.theatre.sections:
+        found = _section(panel, section, str(number), checked)
+        blocks += found
+        number += bool(found)
     blocks.append(foot(panel, opening.title))
     newest = _newest(panel)
     return Page(
@@ -61,16 +69,24 @@ def compose(panel: Panel) -> Page:
         edition=f"Trade data to {newest}",
         blocks=tuple(blocks),
         description=opening.standfirst or opening.title,
+        linked_data=_linked_data(checked),
     )
 
 
-def _section(panel: Panel, section: str, number: str) -> tuple[Block, ...]:
+def _section(panel: Panel, section: str, number: str, checked: Checked | None) -> tuple[Block, ...]:
     from suasion.brief.method import method_blocks
+    from suasion.claims.corrections import correction_blocks
+    from suasion.events import select
+    from suasion.events.section import events_blocks
     from suasion.panel.section import KEY, state_blocks
     from suasion.sources.section import coverage_blocks
 
     if section == "claims":
-        return _claims(panel, number)
+        return _claims(checked, number)
+    if section == "corrections":
+        return () if checked is None else correction_blocks(checked, number)
+    if section == "events":
+        return events_blocks(select(panel.theatre, snapshot=panel.snapshot), number)
     if section == "coverage":
         where = panel.theatre
         return coverage_blocks(
@@ -83,24 +99,37 @@ def _section(panel: Panel, section: str, number: str) -> tuple[Block, ...]:
     if section == "method":
         return method_blocks(number)
     blocks: list[Block] = []
-    for order, state in enumerate(panel.theatre.states, start=1):
-        kicker = f"{number}.{order} · {actor(state).name}"
-        heading, *rest = state_blocks(panel, state, kicker)
+    where = panel.theatre
+    for order, state in enumerate((*where.states, *where.context), start=1):
+        role = "context: " if state in where.context else ""
+        heading, *rest = state_blocks(panel, state, f"{number}.{order} · {role}{actor(state).name}")
         blocks += [heading, KEY, *rest] if order == 1 else [heading, *rest]
     return tuple(blocks)
 
 
-def _claims(panel: Panel, number: str) -> tuple[Block, ...]:
-    from suasion.claims import Checked, check_claim, load, shipped
-    from suasion.claims.section import claims_blocks
+def _checked(panel: Panel) -> Checked | None:
+    """Check the claims shipped for a theatre, None where none are."""
+    from suasion.claims import check_claims, load, shipped
 
     if shipped(panel.theatre.id) is None:
+        return None
+    return check_claims(panel, load(panel.theatre.id))
+
+
+def _linked_data(checked: Checked | None) -> str:
+    from suasion.claims.claimreview import claim_review, json_ld
+
+    return "" if checked is None else json_ld(claim_review(checked, anchored=True))
+
+
+def _claims(checked: Checked | None, number: str) -> tuple[Block, ...]:
+    from suasion.claims.section import claims_blocks
+
+    if checked is None:
         return (
             Heading("No claim is declared for this theatre", kicker=f"{number} · What was said"),
             Prose(("Write one down, and check it: *suasion check my-claims.toml*.",)),
         )
-    claims = load(panel.theatre.id)
-    checked = Checked(panel, tuple(check_claim(panel, one) for one in claims.claim))
     return claims_blocks(checked, number)
 
 

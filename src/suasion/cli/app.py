@@ -5,7 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from suasion import __version__
-from suasion.cli import brief, check, data, panel, sources, trace
+from suasion.cli import brief, check, data, events, panel, scenario, sources, trace
 
 __all__ = ["app"]
 
@@ -19,7 +19,9 @@ app = App(
 )
 app.command(brief.brief)
 app.command(check.check)
+app.command(events.events)
 app.command(trace.trace)
 app.command(panel.panel)
 app.command(sources.sources)
+app.command(scenario.app, name="scenario")
 app.command(data.app, name="data")

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from suasion.cli.output import Format
+from suasion.cli.output import CheckFormat, Format
 
-__all__ = ["FormatOption", "OutOption", "SnapshotOption"]
+__all__ = ["CheckFormatOption", "FormatOption", "OutOption", "SnapshotOption"]
 
 SnapshotOption = Annotated[
     Path | None,
@@ -17,5 +17,11 @@ SnapshotOption = Annotated[
 ]
 FormatOption = Annotated[
     Format, Parameter(name="--format", help="table to read, or json, csv, parquet.")
+]
+CheckFormatOption = Annotated[
+    CheckFormat,
+    Parameter(
+        name="--format", help="table to read, or json, csv, parquet, claimreview (schema.org)."
+    ),
 ]
 OutOption = Annotated[Path | None, Parameter(name="--out", help="Write to this file.")]

@@ -12,11 +12,12 @@ import polars as pl
 
 from suasion.errors import QueryError
 
-__all__ = ["Format", "note", "print_json", "save", "write"]
+__all__ = ["CheckFormat", "Format", "note", "print_json", "save", "write"]
 
 _FIGURES = {"own", "own (published)", "mirror", "mirror (published)", "reconciled", "value"}
 
 Format = Literal["table", "json", "csv", "parquet"]
+CheckFormat = Literal["table", "json", "csv", "parquet", "claimreview"]
 
 
 def note(text: str) -> None:
@@ -37,8 +38,11 @@ def write(
     out: Path | None = None,
     title: str = "",
     brief: pl.DataFrame | None = None,
+    decimals: int = 2,
 ) -> None:
     """Write a result: unrounded, nulls empty; ``brief`` is what a terminal shows instead.
+
+    ``decimals`` is how many a terminal shows of numbers below 100.
 
     Raises
     ------
@@ -60,7 +64,7 @@ def write(
         save(content + "\n", out, f"{table.height} rows")
     else:
         shown = table if brief is None else brief
-        save(_drawn(shown, title, on_terminal=out is None), out, f"{shown.height} rows")
+        save(_drawn(shown, title, decimals, on_terminal=out is None), out, f"{shown.height} rows")
 
 
 def save(content: str | bytes, out: Path | None, what: str) -> None:
@@ -93,7 +97,7 @@ def _flat(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.col(name).list.join(" ") for name in lists)
 
 
-def _drawn(table: pl.DataFrame, title: str, *, on_terminal: bool) -> str:
+def _drawn(table: pl.DataFrame, title: str, decimals: int, *, on_terminal: bool) -> str:
     """Draw a table for reading; numbers to the right, nulls empty.
 
     Away from a terminal the drawing is the same everywhere: fixed width, no colour.
@@ -108,7 +112,7 @@ def _drawn(table: pl.DataFrame, title: str, *, on_terminal: bool) -> str:
             name, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
         )
     for row in table.iter_rows():
-        drawn.add_row(*(_cell(value) for value in row))
+        drawn.add_row(*(_cell(value, decimals) for value in row))
     terminal = on_terminal and sys.stdout.isatty()
     wide = Console(
         width=None if terminal else 160,
@@ -124,11 +128,11 @@ def _drawn(table: pl.DataFrame, title: str, *, on_terminal: bool) -> str:
     return captured.get()
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, decimals: int) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:,.1f}" if abs(value) >= 100 else f"{value:.2f}"
+        return f"{value:,.1f}" if abs(value) >= 100 else f"{value:.{decimals}f}"
     if isinstance(value, list):
         return str(value[0]) if len(value) == 1 else f"{len(value)} records"
     return str(value)

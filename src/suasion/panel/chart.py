@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from suasion.catalog import actor, indicator
+from suasion.events.chart import moment
 from suasion.page import Chart, Column, Table, without_empty
 from suasion.page.numbers import brief_figure
 from suasion.panel.result import Panel
@@ -15,6 +16,7 @@ from suasion.sources import foot_line
 if TYPE_CHECKING:
     from altair import LayerChart
 
+    from suasion.events import Events
     from suasion.page.figure import Point
 
 __all__ = ["beside_chart", "draw_lines", "line_chart"]
@@ -57,16 +59,23 @@ def line_chart(
     )
 
 
-def draw_lines(panel: Panel, measure: str, figures: Sequence[Figure], *, width: int) -> LayerChart:
-    """Return figures of one state as an Altair chart in the house grammar."""
-    from suasion.page.figure import Event, lines
+def draw_lines(
+    panel: Panel,
+    measure: str,
+    figures: Sequence[Figure],
+    *,
+    width: int,
+    marked: Events | None = None,
+) -> LayerChart:
+    """Return figures of one state as an Altair chart, with the theatre's events or those given."""
+    from suasion.page.figure import Event, lines, markers
 
-    first = min(one.year for one in figures)
-    events = [
-        Event(one.position, one.text)
-        for one in panel.theatre.events
-        if first < one.position < panel.theatre.until
-    ]
+    first, last = min(one.year for one in figures), max(one.year for one in figures)
+    if marked is None:
+        known = [Event(one.position, one.text) for one in panel.theatre.events]
+    else:
+        known = list(markers([moment(one.first) for one in marked.events]))
+    events = [one for one in known if first < one.year_between < min(last, panel.theatre.until)]
     return lines(
         _points(figures),
         unit=_axis_unit(measure, figures),

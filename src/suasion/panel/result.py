@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -13,6 +13,9 @@ from suasion.catalog import Theatre
 from suasion.errors import QueryError
 from suasion.panel.cells import SUM_OF_STATES
 from suasion.sources import Snapshot
+
+if TYPE_CHECKING:
+    from suasion.events import Events
 
 __all__ = ["Panel", "side_by_side"]
 
@@ -160,8 +163,19 @@ class Panel:
             f"{covered.height:,} cells covered, {100 * share:.0f} % of the grid."
         )
 
-    def chart(self, state: str, indicator: str = "turnover") -> Any:
+    def chart(
+        self, state: str, indicator: str = "turnover", *, events: Events | None = None
+    ) -> Any:
         """Return the chart of one state, power by power, as an Altair chart.
+
+        Parameters
+        ----------
+        state
+            A state of the theatre.
+        indicator
+            What is drawn.
+        events
+            Events to mark in it, instead of the theatre's reference events.
 
         Raises
         ------
@@ -177,7 +191,7 @@ class Panel:
             raise QueryError(
                 "nothing is covered", where=f"{indicator} of {state}", remedy="see suasion sources"
             )
-        return draw_lines(self, indicator, figures, width=640)
+        return draw_lines(self, indicator, figures, width=640, marked=events)
 
     @property
     def provenance(self) -> dict[str, str]:
