@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from made_records import Keep
 
-from suasion.catalog import DELIVERED, partial, terms
+from suasion.catalog import partial, terms
 from suasion.errors import QueryError
 from suasion.events import Event, Events, Record, select
 from suasion.events.words import holds
@@ -118,7 +118,6 @@ def test_the_table_has_one_row_a_record_with_its_source(held: Events) -> None:
     assert table.filter(pl.col("amount").is_null() != pl.col("unit").is_null()).height == 0
     assert {*table["bound"].drop_nulls()} == {"least", "most", "about"}
     assert {*table["status"]} <= {*terms("statuses")}
-    assert {*DELIVERED} <= {*table["status"]}
 
 
 def test_every_event_has_a_source_and_its_place(held: Events) -> None:

@@ -12,14 +12,13 @@ from suasion.catalog.actors import (
 from suasion.catalog.dates import Interval, partial, stretch
 from suasion.catalog.declared import Declared, parse, read_toml
 from suasion.catalog.indicator import Indicator, indicator, indicators
-from suasion.catalog.ledger import DELIVERED, Terms, publishable, terms
+from suasion.catalog.ledger import Terms, publishable, terms
 from suasion.catalog.shapes import EVENT, FLOW, MEMBERSHIP, OBSERVATION, SHAPES
 from suasion.catalog.source import Coverage, Source, source, sources
 from suasion.catalog.theatre import Event, Theatre, theatre, theatres
 from suasion.catalog.units import MILLION_USD, base, convert, usd_per_euro
 
 __all__ = [
-    "DELIVERED",
     "EVENT",
     "FLOW",
     "MEMBERSHIP",

@@ -11,12 +11,9 @@ from urllib.parse import urlsplit
 
 from suasion.catalog.declared import read_toml
 
-__all__ = ["DELIVERED", "Terms", "publishable", "terms"]
+__all__ = ["Terms", "publishable", "terms"]
 
 Terms = Literal["dimensions", "instruments", "statuses", "memberships", "confidence", "units"]
-
-DELIVERED = ("operating", "completed")
-"""Statuses of what was carried out; everything else was only said, signed or stopped."""
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from suasion.catalog import source
 from suasion.claims.facts.result import FactResult
 from suasion.claims.result import Checked, ClaimResult, TestResult
-from suasion.page import Block, Cell, Column, Heading, Link, Note, Part, Table
+from suasion.events.chart import source_cell
+from suasion.page import Block, Cell, Column, Heading, Note, Part, Table
 from suasion.page.inline import capital
 
 __all__ = ["correction_blocks"]
@@ -55,14 +57,11 @@ def _row(result: ClaimResult, test: TestResult | FactResult) -> tuple[Cell, ...]
 
 def _source(test: TestResult | FactResult) -> Cell:
     """Return the source of what is right: that of the first record, as a link where it may be."""
-    from suasion.catalog import source
-
     if isinstance(test, FactResult):
         records = [one.record for one in test.outcomes if one.record] or list(test.beside)
         if not records:
             return "the ledgers, by their silence"
-        first = records[0]
-        return first.cited if first.url is None else Link(first.title, first.url)
+        return source_cell(records[0])
     return "; ".join(source(name).short for name in test.sources)
 
 

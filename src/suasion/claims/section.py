@@ -19,7 +19,9 @@ _RULES = (
     "A part is supported if it holds in at least 95 % of the admissible specifications that cover "
     "it, contradicted if it holds in at most 5 % and more fail than cannot tell, mixed between. A "
     "claim is supported if all its parts are, contradicted if none holds and one is contradicted, "
-    "mixed if it holds in part, not testable if no part can be told. No verdict is written by hand."
+    "mixed if it holds in part, not testable if no part can be told. A part on events is judged by "
+    "record: supported by one that fits, mixed where sources of one event differ, contradicted by "
+    "a record, or where a kind is listed completely. No verdict is written by hand."
 )
 
 

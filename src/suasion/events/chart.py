@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from suasion.catalog import actor, terms
+from suasion.catalog import Interval, actor, partial, terms
+from suasion.events.complete import complete_kind
 from suasion.events.match import Selection, matching
-from suasion.events.model import Event, Record
+from suasion.events.model import Event, Membership, Record
 from suasion.events.result import Events
-from suasion.page import Chart, Column, Link, Table
+from suasion.page import Cell, Chart, Column, Link, Table
 from suasion.sources import foot_line
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from suasion.page.figure import Moment
 
-__all__ = ["draw", "events_table", "moment", "summits_chart"]
+__all__ = ["draw", "events_table", "moment", "source_cell", "summits_chart"]
 
 _WIDE, _NARROW, _PAPER = 1072, 328, 680
 _STATUS = {"announced": "announced", "suspended": "stopped", "cancelled": "stopped"}
@@ -64,22 +65,38 @@ def draw(held: Events, *, width: int) -> LayerChart:
     return timeline(lanes, width=width, since=since, until=until)
 
 
+def _asked(held: Events) -> dict[str, Selection]:
+    """Return what is asked for by power: its summits with the leaders of all states."""
+    return {
+        code: Selection(powers=(code,), states=held.theatre.states, instruments=("summit",))
+        for code in held.theatre.powers
+    }
+
+
+def _completeness(held: Events) -> str:
+    """Say of which powers the list of summits is complete."""
+    years = partial(str(held.theatre.since)), partial(str(held.theatre.until))
+    period = Interval(years[0].first, years[1].last)
+    found = [
+        actor(code).spoken
+        for code, asked in _asked(held).items()
+        if complete_kind(asked, period, held.ledgers)
+    ]
+    return f"; complete for {' and '.join(found)}" if found else "; complete for no power"
+
+
 def _meetings(held: Events) -> dict[str, tuple[Event, ...]]:
     """Return the summits of each power with the leaders of all states of the theatre.
 
     A summit of an organisation is no summit of a power, though its leaders meet there.
     """
-    asked = {
-        code: Selection(powers=(code,), states=held.theatre.states, instruments=("summit",))
-        for code in held.theatre.powers
-    }
     return {
         code: tuple(
             one
             for one in matching(held.events, selection)
             if one.powers == (code,) and one.first.status == "completed"
         )
-        for code, selection in asked.items()
+        for code, selection in _asked(held).items()
     }
 
 
@@ -105,7 +122,7 @@ def summits_chart(held: Events) -> Chart | None:
     every = [one for events in met.values() for one in events]
     return Chart(
         title=_title(held, met),
-        subtitle="Summits with all leaders together, as on record; complete for China and the EU",
+        subtitle=f"Summits with all leaders together, as on record{_completeness(held)}",
         svg=to_svg(timeline(lanes, width=_WIDE), alt_text=alt),
         phone=to_svg(timeline(lanes, width=_NARROW), alt_text=alt),
         paper=to_svg(timeline(lanes, width=_PAPER), alt_text=alt),
@@ -130,6 +147,11 @@ def _title(held: Events, met: dict[str, tuple[Event, ...]]) -> str:
     return f"{told}, {' and '.join(leading)} most often ({times})"
 
 
+def source_cell(one: Record | Membership) -> Cell:
+    """Return the source of a fact, as a link where its address may be published."""
+    return one.cited if one.url is None else Link(one.title, one.url)
+
+
 def events_table(caption: str, events: Iterable[Event]) -> Table:
     """Return events as a table, each record with its own source."""
     rows: Sequence[Record] = [one for event in events for one in event.records]
@@ -143,7 +165,7 @@ def events_table(caption: str, events: Iterable[Event]) -> Table:
         rows=tuple(
             (
                 one.id, str(one.days), actor(one.power).label, one.name, words[one.status],
-                one.cited if one.url is None else Link(one.title, one.url),
+                source_cell(one),
             )
             for one in rows
         ),

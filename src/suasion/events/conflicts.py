@@ -82,16 +82,10 @@ def _counts(events: Sequence[Event]) -> list[Conflict]:
 
 def _differing(about: str, found: dict[tuple[object, ...], list[Record]]) -> list[Conflict]:
     return [
-        Conflict(about, tuple(records), tuple(_figure(one) for one in records))
+        Conflict(about, tuple(records), tuple(one.stated for one in records))
         for records in found.values()
         if len({one.amount for one in records}) > 1
     ]
-
-
-def _figure(one: Record) -> str:
-    word = {"least": "more than ", "most": "up to ", "about": "about "}.get(one.bound or "", "")
-    unit = "" if one.unit == "count" else f" {one.unit}"
-    return f"{word}{one.amount:,g}{unit}"
 
 
 @cache
@@ -107,6 +101,6 @@ def _disputes(events: Sequence[Event]) -> list[Conflict]:
     for about, ids in _declared():
         records = tuple(held[name] for name in ids if name in held)
         if len(records) > 1:
-            said = tuple(_figure(one) if one.amount is not None else one.name for one in records)
+            said = tuple(one.stated or one.name for one in records)
             found.append(Conflict(about, records, said))
     return found

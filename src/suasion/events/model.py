@@ -9,6 +9,8 @@ from suasion.catalog import Interval, actor
 
 __all__ = ["Event", "Membership", "Record"]
 
+_BOUNDS = {None: "", "least": "more than ", "most": "up to ", "about": "about "}
+
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
@@ -41,6 +43,21 @@ class Record(Sourced):
     amount: float | None = None
     unit: str | None = None
     bound: str | None = None
+
+    @property
+    def stated(self) -> str:
+        """The amount as its source states it; empty if it states none.
+
+        Examples
+        --------
+        >>> from suasion.events import select
+        >>> select("central-asia", text="26bn financing").events[0].first.stated
+        '26 bn CNY'
+        """
+        if self.amount is None:
+            return ""
+        unit = "" if self.unit == "count" else f" {self.unit}"
+        return f"{_BOUNDS[self.bound]}{self.amount:,g}{unit}"
 
 
 @dataclass(frozen=True)

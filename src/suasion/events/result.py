@@ -131,7 +131,8 @@ class Events:
     def values(self) -> pl.DataFrame:
         """Return the amounts that events carry as values; they are of many kinds."""
         held = self.table.filter(pl.col("amount").is_not_null())
-        about = pl.col("bound") == "about"
+        bound = pl.col("bound")
+        about = bound == "about"
         return held.select(
             "power",
             "states",
@@ -140,10 +141,11 @@ class Events:
             pl.col("amount").alias("value"),
             "unit",
             pl.format("event={}", "record").alias("specification"),
-            pl.when(pl.col("bound") == "most").then(None).otherwise("amount").alias("low"),
-            pl.when(pl.col("bound") == "least").then(None).otherwise("amount").alias("high"),
+            # "about" states no range: neither end is known
+            pl.when(bound.is_in(["most", "about"])).then(None).otherwise("amount").alias("low"),
+            pl.when(bound.is_in(["least", "about"])).then(None).otherwise("amount").alias("high"),
             pl.lit(None, pl.Float64).alias("level"),
-            pl.when(pl.col("bound").is_not_null()).then(pl.lit("as stated")).alias("basis"),
+            pl.when(bound.is_not_null()).then(pl.lit("as stated")).alias("basis"),
             pl.when(about).then(pl.lit("estimated")).otherwise(pl.lit("observed")).alias("status"),
         )
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from suasion.catalog import Interval, actor, actors, partial, terms
+from suasion.catalog import Interval, actor, actors, organisations, partial, terms
 from suasion.events.chart import events_table, summits_chart
+from suasion.events.complete import kinds
 from suasion.events.match import Selection, matching
 from suasion.events.result import Events
 from suasion.events.titles import title_of
 from suasion.events.topics import documents, topic_word, topics
-from suasion.page import Block, Cell, Column, Heading, Note, Table
+from suasion.page import Block, Column, Heading, Note, Table
 
 __all__ = ["events_blocks"]
-
-_NO_CENSUS = (
-    "A ledger is no census: recent years are better documented, counts are coverage and not "
-    "activity, and what is not listed may have happened. Complete as far as the sources go are "
-    "the leaders' summits of China and of the EU with the five, China's partnership levels, the "
-    "EU's special representatives, and the memberships of the Collective Security Treaty, the "
-    "CSTO, the SCO, the EAEU and the OTS. Announced is not delivered: amounts are never summed."
-)
 
 
 def events_blocks(held: Events, number: str) -> tuple[Block, ...]:
@@ -44,7 +37,19 @@ def events_blocks(held: Events, number: str) -> tuple[Block, ...]:
         _context(held),
         _conflicts(held),
     )
-    return (*blocks, *(one for one in tables if one is not None and one.rows), Note(_NO_CENSUS))
+    return (*blocks, *(one for one in tables if one is not None and one.rows), Note(_no_census()))
+
+
+def _no_census() -> str:
+    """Say what counts and silence mean, from the kinds that are declared complete."""
+    listed = [one.name for one in kinds()]
+    lists = [one.spoken for one in organisations().values() if one.complete]
+    return (
+        "A ledger is no census: recent years are better documented, counts are coverage and not "
+        "activity, and what is not listed may have happened. Complete as far as the sources go: "
+        f"{'; '.join(listed)}; the members of {', '.join(lists)}. "
+        "Announced is not delivered: amounts are never summed."
+    )
 
 
 def _heading(events: int, conflicts: int) -> str:
@@ -79,21 +84,22 @@ def _memberships(held: Events, day: Interval) -> Table | None:
     """Return what each state and power is in each organisation on a day."""
     asked = [*held.theatre.states, *held.theatre.powers]
     codes = dict.fromkeys(one.organisation for one in held.memberships)
-    rows: list[tuple[Cell, ...]] = []
-    for code in codes:
-        cells = [_standing(held, code, member, day) for member in asked]
-        if any(cells):
-            rows.append((actor(code).label, *(cell or "–" for cell in cells)))
+    rows = tuple(
+        (actor(code).label, *(_standing(held, code, one, day) for one in asked)) for code in codes
+    )
     heads = (Column("Organisation"), *(Column(actor(code).label) for code in asked))
-    return Table(f"Memberships in force on {day.spoken}", heads, tuple(rows))
+    caption = f"Memberships in force on {day.spoken}; not listed: unknown, the list is not complete"
+    return Table(caption, heads, rows)
 
 
 def _standing(held: Events, organisation: str, member: str, day: Interval) -> str:
     found = held.standing(organisation, member, day)
     if found.status is not None:
         return terms("memberships")[found.status]
-    if found.known or not found.rows:
-        return ""
+    if found.known:
+        return "no"
+    if not found.rows:
+        return "not listed"  # of a list that is not complete: unknown, not "no"
     return f"{terms('memberships')[found.rows[0].status]}, since unknown"
 
 

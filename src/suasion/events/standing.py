@@ -74,15 +74,10 @@ def _whole(one: Membership, period: Interval) -> bool:
 
 
 def in_force(
-    memberships: Iterable[Membership], day: Interval, organisations: Iterable[str] | None = None
+    memberships: Iterable[Membership], day: Interval
 ) -> tuple[tuple[str, str, Standing], ...]:
     """Return (organisation, actor, standing) of all that is in force on a day, sorted."""
     held = tuple(memberships)
     pairs = sorted({(one.organisation, one.member) for one in held})
-    wanted = None if organisations is None else {*organisations}
-    found = (
-        (organisation, member, standing(held, organisation, member, day))
-        for organisation, member in pairs
-        if wanted is None or organisation in wanted
-    )
+    found = ((*pair, standing(held, *pair, day)) for pair in pairs)
     return tuple(one for one in found if one[2].status is not None)

@@ -9,7 +9,7 @@ from suasion.catalog import Interval
 from suasion.claims.facts.happened import Dated, First, Happened
 from suasion.claims.facts.outcome import Found
 from suasion.claims.facts.result import FactResult
-from suasion.claims.facts.stated import Stated, stated
+from suasion.claims.facts.stated import Stated
 from suasion.claims.facts.subject import days_of
 from suasion.events import Event, Events, Record
 from suasion.events.chart import events_table, moment
@@ -87,7 +87,7 @@ def _amounts(held: Events, tests: Sequence[FactResult]) -> Chart:
                 test=_TESTS[one.holds],
             )
         )
-        told.append(f"{record.name}, {record.days.spoken}: {stated(record)}")
+        told.append(f"{record.name}, {record.days.spoken}: {record.stated}")
     word, figure = condition.claimed
     alt = f"Amounts as sources state them: {'; '.join(told)}. Claimed: {word} {figure:g}."
     return Chart(
@@ -116,8 +116,8 @@ def _spread(records: Sequence[Record]) -> str:
     """Say from where to where the stated amounts reach."""
     ordered = sorted(records, key=lambda one: one.amount or 0.0)
     if len(ordered) == 1:
-        return f"One source states it: {stated(ordered[0])}"
-    return f"Sources state from {stated(ordered[0])} to {stated(ordered[-1])}"
+        return f"One source states it: {ordered[0].stated}"
+    return f"Sources state from {ordered[0].stated} to {ordered[-1].stated}"
 
 
 def _records(test: FactResult) -> list[Record]:

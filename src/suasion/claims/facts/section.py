@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from suasion.claims.facts.outcome import Found
 from suasion.claims.facts.result import FactResult
-from suasion.events import Membership, Record
-from suasion.page import Block, Cell, Column, Link, Part, PartMark, Table
+from suasion.events import Record
+from suasion.events.chart import source_cell
+from suasion.page import Block, Cell, Column, Part, PartMark, Table
 from suasion.page.inline import capital
 
-__all__ = ["facts_blocks", "source_cell"]
+__all__ = ["facts_blocks"]
 
 _OUTCOMES: dict[bool | None, tuple[PartMark, str]] = {
     True: ("holds", "holds"),
@@ -49,11 +50,6 @@ def _recorded(one: Found) -> str:
 
 def _source(one: Found) -> Cell:
     return "the ledgers, by their silence" if one.record is None else source_cell(one.record)
-
-
-def source_cell(one: Record | Membership) -> Cell:
-    """Return the source of a record, as a link where its address may be published."""
-    return one.cited if one.url is None else Link(one.title, one.url)
 
 
 def _beside(tests: Sequence[FactResult]) -> tuple[tuple[Cell, ...], ...]:

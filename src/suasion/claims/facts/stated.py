@@ -51,7 +51,7 @@ class Stated(Declared):
             if one.amount is not None
         ]
         found = [
-            Found(self._holds(*bounds), stated(one), one)
+            Found(self._holds(*bounds), one.stated, one)
             for one in records
             if (bounds := self.bounds(one)) is not None
         ]
@@ -60,7 +60,8 @@ class Stated(Declared):
             return Judged((Found(None, why),))
         near = tuple(
             Told(
-                stated(one.record), f"{one.record.name}, {one.record.days.spoken}; {one.record.id}"
+                one.record.stated,
+                f"{one.record.name}, {one.record.days.spoken}; {one.record.id}",
             )
             for one in found
             if isinstance(one.record, Record)
@@ -107,7 +108,7 @@ class Stated(Declared):
 
 
 def _told(one: Record) -> Told:
-    return Told(stated(one), f"{one.name}, {one.days.spoken}; {one.id}")
+    return Told(one.stated, f"{one.name}, {one.days.spoken}; {one.id}")
 
 
 def _known(unit: str) -> bool:
@@ -117,21 +118,6 @@ def _known(unit: str) -> bool:
         return bool(base(unit))
     except QueryError:
         return False
-
-
-def stated(one: Record) -> str:
-    """Write an amount as its source states it.
-
-    Examples
-    --------
-    >>> from suasion.events import select
-    >>> found = select("central-asia", text="26bn financing").events[0].first
-    >>> stated(found)
-    '26 bn CNY'
-    """
-    assert one.amount is not None
-    word = {"least": "more than ", "most": "up to ", "about": "about "}.get(one.bound or "", "")
-    return f"{word}{one.amount:,g}{'' if one.unit == 'count' else f' {one.unit}'}"
 
 
 class Number(Declared):
