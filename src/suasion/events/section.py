@@ -14,6 +14,10 @@ from suasion.page import Block, Column, Heading, Note, Table
 __all__ = ["events_blocks"]
 
 
+_NO = "no"
+_UNKNOWN = "not listed"  # on a list that is not complete: unknown, and not "no"
+
+
 def events_blocks(held: Events, number: str) -> tuple[Block, ...]:
     """Return the section on events; where no ledger is held it says so."""
     kicker = f"{number} · Events"
@@ -85,7 +89,10 @@ def _memberships(held: Events, day: Interval) -> Table | None:
     asked = [*held.theatre.states, *held.theatre.powers]
     codes = dict.fromkeys(one.organisation for one in held.memberships)
     rows = tuple(
-        (actor(code).label, *(_standing(held, code, one, day) for one in asked)) for code in codes
+        (actor(code).label, *cells)
+        for code in codes
+        # left out: what nobody here belongs to any more, such as a treaty that became another
+        if {*(cells := [_standing(held, code, one, day) for one in asked])} - {_NO, _UNKNOWN}
     )
     heads = (Column("Organisation"), *(Column(actor(code).label) for code in asked))
     caption = f"Memberships in force on {day.spoken}; not listed: unknown, the list is not complete"
@@ -97,9 +104,9 @@ def _standing(held: Events, organisation: str, member: str, day: Interval) -> st
     if found.status is not None:
         return terms("memberships")[found.status]
     if found.known:
-        return "no"
+        return _NO
     if not found.rows:
-        return "not listed"  # of a list that is not complete: unknown, not "no"
+        return _UNKNOWN
     return f"{terms('memberships')[found.rows[0].status]}, since unknown"
 
 
