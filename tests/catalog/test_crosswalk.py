@@ -18,7 +18,7 @@ needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the shared provider files are not beside this checkout"
 )
 
-KINDS = {"state", "former", "bloc", "group", "world"}
+KINDS = {"state", "former", "bloc", "group", "world", "residual"}
 KEYS = {
     "name", "article", "short", "kind", "iso2", "numeric", "cow", "demonym", "capital", "names",
     "members",

@@ -62,7 +62,7 @@ def window(**changes: str) -> Edit:
 
 BAD_SOURCES = {
     "unknown indicator": (swap('"turnover"]\nunit', '"tariffs"]\nunit'), "indicators",
-                          "unknown indicator tariffs", "known: export_share, exports"),
+                          "unknown indicator tariffs", "export_share, exports"),
     "no indicator": (swap('["imports", "exports", "turnover"]\nunit', "[]\nunit"), "indicators",
                      "without quantities", "figures name indicators and unit"),
     "no unit": (drop("unit"), "indicators", "without quantities", "events and memberships neither"),
@@ -93,6 +93,8 @@ BAD_SOURCES = {
                         "correct"),
     "unknown terms": (swap('ship = "yes"', 'ship = "perhaps"'), "ship", "'figures only'",
                       "correct"),
+    "products of a source of totals": (end('products = ["271121"]'), "coverage.2",
+                                       "unknown product 271121", "in a source of products"),
     "unknown shape": (swap('shape = "flow"', 'shape = "flood"'), "shape", "'observation'",
                       "correct"),
     "year as text": (swap("last_year = 2024", 'last_year = "soon"'), "last_year", "integer",
@@ -117,7 +119,7 @@ BAD_THEATRES = {
     "turned round": (swap("since = 1992", "since = 2030"), "since", "after until", "exchange"),
     "no states": (swap('["KAZ", "KGZ", "TJK", "TKM", "UZB"]', "[]"), "states", "at least 1 item",
                   "correct"),
-    "unknown section": (swap('"claims", "corrections"', '"claims", "stats"'), "sections.1",
+    "unknown section": (swap('"claims", "corrections"', '"claims", "stats"'), "sections.3",
                         "'states'", "correct"),
     "unknown key": (add('colour = "red"'), "colour", "not permitted", "known keys: contested"),
     "no title": (drop("title"), "title", "Field required", "add the key"),

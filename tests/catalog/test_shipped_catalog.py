@@ -10,8 +10,10 @@ import pytest
 from suasion.catalog import (
     EVENT,
     FLOW,
+    MATRIX,
     MEMBERSHIP,
     OBSERVATION,
+    PRODUCT,
     SHAPES,
     actor,
     actors,
@@ -53,7 +55,8 @@ def test_every_source_has_a_parser_a_file_of_its_own_and_terms() -> None:
     for one in sources().values():
         assert find_spec(f"suasion.sources.{one.parser}") is not None
         ledger = one.shape in ("event", "membership")
-        assert one.file.startswith(("events/", "politics/") if ledger else ("trade/", "finance/"))
+        figures = ("trade/", "finance/", "security/")
+        assert one.file.startswith(("events/", "politics/") if ledger else figures)
         assert min(map(len, (one.licence, one.citation, one.provider, one.short))) > 5
         assert bool(one.indicators) == bool(one.unit) == (not ledger), one.id
         assert ledger or (one.shape == "flow") == ({*one.indicators} <= TRADE), one.id
@@ -69,7 +72,9 @@ def test_precedence_names_exactly_the_sources_of_an_indicator() -> None:
 def test_derived_indicators_are_made_of_indicators_that_exist() -> None:
     for one in indicators().values():
         assert set(one.of) <= set(indicators()), one.id
-        assert bool(one.of) == (one.rule != "observed"), one.id
+        made = one.in_panel and one.rule not in ("observed", "products")
+        assert bool(one.of) == made, one.id
+        assert bool(one.products) == (one.rule == "products"), one.id
         assert one.definition
         assert one.does_not_cover
 
@@ -78,6 +83,11 @@ def test_windows_of_flow_sources_name_reporter_and_quantities() -> None:
     for one in sources().values():
         for window in one.coverage:
             assert bool(window.flows) == (one.shape == "flow"), one.id
+            assert not window.products or (one.shape, window.absent) == ("product", "unknown")
+            if window.products:  # of an exporter, and about somebody
+                assert window.reporter != "all"
+                assert window.missing
+                continue
             own = one.shape == "flow" and one.reports == "own"
             assert (window.reporter != "all") == own, one.id
 
@@ -94,9 +104,15 @@ def test_no_window_promises_more_than_the_provider_publishes() -> None:
     assert covered == set(range(1963, 2015)) - {1998, 2008, 2009}
 
 
-def test_only_the_imf_and_the_excerpts_of_positions_may_not_be_redistributed() -> None:
+def test_only_the_imf_the_excerpts_of_positions_and_arms_may_not_be_redistributed() -> None:
     kept = {one.id for one in sources().values() if one.ship == "figures only"}
-    assert kept == {"imf-dots", "imf-imts", "positions"}
+    assert kept == {"imf-dots", "imf-imts", "positions", "sipri-register"}
+
+
+def test_only_the_register_of_arms_counts_everybody_itself() -> None:
+    windows = [(name, one) for name, each in sources().items() for one in each.coverage]
+    assert [name for name, one in windows if one.census] == ["sipri-register"]
+    assert all(one.absent == "zero" for _, one in windows if one.census)
 
 
 def test_the_silence_of_a_ledger_says_nothing() -> None:
@@ -166,11 +182,15 @@ def test_all_shapes_carry_what_they_say_and_where_it_stands() -> None:
     sourced = {"url", "title", "confidence", "row", "status"}
     schemas: dict[str, object] = {**SHAPES}
     assert schemas == {
-        "flow": FLOW, "observation": OBSERVATION, "event": EVENT, "membership": MEMBERSHIP
+        "flow": FLOW, "observation": OBSERVATION, "event": EVENT, "membership": MEMBERSHIP,
+        "product": PRODUCT, "matrix": MATRIX,
     }  # fmt: skip
     assert {one.shape for one in sources().values()} == set(SHAPES)
     for name, schema in SHAPES.items():
-        assert (figure if name in ("flow", "observation") else sourced) <= set(schema), name
+        if name in ("product", "matrix"):  # long tables: the figure stands once
+            assert {"exporter", "importer", "year", "value", "unit", "row"} <= set(schema), name
+        else:
+            assert (figure if name in ("flow", "observation") else sourced) <= set(schema), name
     assert {"id", "date", "end", "power", "states", "amount", "unit", "bound"} <= set(EVENT)
     assert {"organisation", "member", "since", "until"} <= set(MEMBERSHIP)
 

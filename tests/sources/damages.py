@@ -17,22 +17,35 @@ from damage import (
     without,
 )
 
-CN, EU, GDP, POP, NSO = (
+CN, EU, GDP, POP, NSO, BACI, MATRIX, DEBT, ARMS = (
     "china-customs",
     "eurostat-totals",
     "wdi-gdp-per-capita",
     "wdi-population",
     "nso-bilateral",
+    "baci-raw-materials",
+    "unctad-matrix",
+    "wb-debt",
+    "sipri-register",
 )
 KGZ_2023 = "2023,KGZ,turnover,20.0"  # line 11 of China Customs
 CN_HEADER = "year, partner_iso3, metric, value, status, source_url"
 EU_HEADER = "prodgrp, partner_iso2, flow, year, meur"
+BACI_HEADER = "year, exp, imp, hs6, kusd, qty_t"
+MATRIX_HEADER = "exporter, importer, value_kusd, year, section"
 NSO_HEADER = "year, reporter, partner, flow, source, kusd"
 TWICE = "a key occurs twice"
 AFTER = "the last this release can hold"
 UNKNOWN = "unknown country"
 NO_TEXT = "is not UTF-8 text"
 HALF = "in the middle of a line"
+
+
+def _debt(debtor: str, creditor: str, year: int) -> pl.Expr:
+    return pl.all_horizontal(
+        pl.col("debtor_iso3") == debtor, pl.col("creditor") == creditor, pl.col("year") == year
+    )
+
 
 COMMON = [
     Damage(CN, "truncated inside a line", cut(0.5), HALF, 14),
@@ -95,6 +108,56 @@ COMMON = [
     Damage(NSO, "future year", cell(7, "year", 2025), AFTER, 7, "year", 2025),
     Damage(NSO, "unknown country", cell(7, "partner", "QQQ"), UNKNOWN, 7, "partner", "QQQ"),
     Damage(NSO, "unknown reporter", cell(7, "reporter", "QQQ"), UNKNOWN, 7, "reporter", "QQQ"),
+    Damage(BACI, "truncated", cut(0.6), "is no whole Parquet file"),
+    Damage(BACI, "truncated after a year", frame(lambda t: t.filter(pl.col("year") < 2024)),
+           "no record for 2024, which"),
+    Damage(BACI, "column renamed", rename("value_kusd", "kusd"), "a column is missing", None,
+           "value_kusd", BACI_HEADER),
+    Damage(BACI, "column missing", frame(lambda t: t.drop("hs6")), "a column is missing", None,
+           "hs6"),
+    Damage(BACI, "key twice", again(7), TWICE, 931, "exp", "KAZ"),
+    Damage(BACI, "negative", cell(7, "value_kusd", -1.5), "negative", 7, "value_kusd", -1.5),
+    Damage(BACI, "future year", cell(7, "year", 2025), AFTER, 7, "year", 2025),
+    Damage(BACI, "unknown country, seller", cell(7, "exp", "QQQ"), UNKNOWN, 7, "exp", "QQQ"),
+    Damage(BACI, "unknown country, buyer", cell(7, "imp", "QQQ"), UNKNOWN, 7, "imp", "QQQ"),
+    Damage(MATRIX, "truncated", cut(0.6), "is no whole Parquet file"),
+    Damage(MATRIX, "truncated after a year", frame(lambda t: t.filter(pl.col("year") < 2015)),
+           "no record for 2015, which"),
+    Damage(MATRIX, "column renamed", rename("sector", "section"), "a column is missing", None,
+           "sector", MATRIX_HEADER),
+    Damage(MATRIX, "key twice", again(12), TWICE, 1409, "exporter", "China"),
+    Damage(MATRIX, "negative", cell(12, "value_kusd", -1.5), "negative", 12, "value_kusd", -1.5),
+    Damage(MATRIX, "future year", cell(12, "year", 2016), AFTER, 12, "year", 2016),
+    Damage(MATRIX, "unknown country", cell(12, "importer", "Ruritania"), UNKNOWN, 12, "importer",
+           "Ruritania"),
+    Damage(DEBT, "truncated", cut(0.6), "is no whole Parquet file"),
+    Damage(DEBT, "last debtor gone", frame(lambda t: t.filter(pl.col("debtor_iso3") != "ZWE")),
+           "is absent", None, "debtor_iso3", "ZWE"),
+    Damage(DEBT, "column renamed", rename("value_usd", "usd"), "a column is missing", None,
+           "value_usd"),
+    Damage(DEBT, "key twice", again(2), TWICE, 1721, "creditor", "Asian Dev. Bank"),
+    Damage(DEBT, "negative", cell(2, "value_usd", -1.5), "negative", 2, "value_usd", -1.5),
+    Damage(DEBT, "future year", cell(2, "year", 2023), AFTER, 2, "year", 2023),
+    Damage(DEBT, "unknown creditor", cell(2, "creditor", "Ruritania"), UNKNOWN, 2, "creditor",
+           "Ruritania"),
+    Damage(DEBT, "unknown debtor", cell(2, "debtor_iso3", "QQQ"), UNKNOWN, 2, "debtor_iso3", "QQQ"),
+    Damage(ARMS, "truncated inside a line", cut(0.5), HALF, 30),
+    Damage(ARMS, "truncated after a line", without(-1, None), "is absent", None, "Supplier", "ZWE"),
+    Damage(ARMS, "truncated to nothing", cut(0), HALF, 1),
+    Damage(ARMS, "UTF-16", encode("utf-16"), NO_TEXT, 1, None, b"\xff\xfeT\0"),
+    Damage(ARMS, "Latin-1", line(52, "Turkiye", b"T\xfcrkiye"), NO_TEXT, 52, None, b"\xfcrki"),
+    Damage(ARMS, "preamble gone", without(0, 11), "a column is missing", 12,
+           "SIPRI AT Database ID"),
+    Damage(ARMS, "column renamed", line(12, "TIV delivery values", "TIV"), "a column is missing",
+           12, "TIV delivery values"),
+    Damage(ARMS, "key twice", repeat_after(52), TWICE, 53, "SIPRI AT Database ID", "90040"),
+    Damage(ARMS, "negative", line(52, ",12.5,", ",-12.5,"), "negative", 52, "TIV delivery values",
+           -12.5),
+    Damage(ARMS, "future year", line(52, ",2022,", ",2026,"), AFTER, 52, "Delivery year", 2026),
+    Damage(ARMS, "unknown country", line(52, "Kyrgyzstan", "Ruritania"), UNKNOWN, 52, "Recipient",
+           "Ruritania"),
+    Damage(ARMS, "unknown supplier", line(52, "Turkiye", "Ruritania"), UNKNOWN, 52, "Supplier",
+           "Ruritania"),
 ]  # fmt: skip
 
 NO_YEAR, NO_NUMBER, NO_TABLE = "is no year", "a value is no number", "cannot be read as a table"
@@ -153,8 +216,42 @@ OTHERS = [
     Damage("eurostat-exports", "two spellings of one country",
            frame(lambda t: pl.concat([t, t[:1].with_columns(partner=pl.lit("Kyrgyz Republic"))])),
            TWICE, 43, "partner", "KGZ"),
+    Damage(BACI, "unknown product", cell(7, "hs6", "010121"), "unknown product", 7, "hs6",
+           "010121"),
+    Damage(BACI, "product missing", cell(7, "hs6", None), "unknown product", 7, "hs6"),
+    Damage(BACI, "value missing", cell(7, "value_kusd", None), "missing", 7, "value_kusd"),
+    Damage(BACI, "year missing", cell(7, "year", None), NO_YEAR, 7, "year"),
+    Damage(BACI, "seller missing", cell(7, "exp", None), UNKNOWN, 7, "exp"),
+    Damage(MATRIX, "value missing", cell(12, "value_kusd", None), "missing", 12, "value_kusd"),
+    Damage(MATRIX, "unknown sector", cell(12, "sector", "SITC10"), "unknown sector", 12, "sector",
+           "SITC10"),
+    Damage(MATRIX, "a section gone", frame(lambda t: t.filter(
+        (pl.col("year") != 2005) | (pl.col("sector") != "SITC4_AnimalVegOils"))),
+           "the file has no SITC4_AnimalVegOils of 2005", None, "sector", "SITC4_AnimalVegOils"),
+    Damage(MATRIX, "a state beside itself of before a separation",
+           frame(lambda t: pl.concat([t, t.filter(
+               exporter="Sudan", importer="China", year=2015, sector="All"
+           ).with_columns(exporter=pl.lit("Sudan2011").cast(pl.Categorical))])),
+           "two names of one actor in one year: Sudan and Sudan2011, 2015", 1409, "exporter",
+           "Sudan2011"),
     Damage("oec-totals", "unknown importer", cell(3, "importer", "QQQ"), UNKNOWN, 3, "importer",
            "QQQ"),
     Damage("oec-totals", "unknown exporter", cell(3, "exporter", "QQQ"), UNKNOWN, 3, "exporter",
            "QQQ"),
+    Damage(DEBT, "a total gone", frame(lambda t: t.filter(~_debt("ZWE", "World", 2022))),
+           "is not its total, which is absent", 1352, "debtor_iso3", "ZWE"),
+    Damage(DEBT, "a lender gone", frame(lambda t: t.filter(~_debt("KGZ", "China", 2022))),
+           "what KGZ owed its lenders in 2022", 492, "debtor_iso3", "KGZ"),
+    Damage(DEBT, "unknown series", cell(2, "indicator", "DT.DOD.DSTC.CD"), "unknown indicator", 2,
+           "indicator", "DT.DOD.DSTC.CD"),
+    Damage(DEBT, "value missing", cell(2, "value_usd", None), "missing", 2, "value_usd"),
+    Damage(DEBT, "two spellings of one lender", frame(lambda t: pl.concat([
+               t, t.filter(_debt("KGZ", "China", 2022)).with_columns(
+                   creditor=pl.lit("China, P.R.: Mainland"))])),
+           TWICE, 1722, "creditor", "CHN"),
+    Damage(ARMS, "no year", line(52, ",2022,", ",,"), NO_YEAR, 52, "Delivery year", ""),
+    Damage(ARMS, "text in a value", line(52, ",12.5,", ",12.5?,"), NO_NUMBER, 52,
+           "TIV delivery values", "12.5?"),
+    Damage(ARMS, "a cell too many", line(52, ",12.5,", ",12,5,"), "18 cells instead of 17", 52),
+    Damage(ARMS, "a year gone", without(45, 46), "no record for 2023, which its"),
 ]  # fmt: skip

@@ -14,7 +14,13 @@ import polars as pl
 from suasion.catalog import source, sources
 
 DATA = Path(__file__).parents[1] / "data"
-FIGURES = ("china-customs", "eurostat-totals", "wdi-gdp-per-capita", "wdi-population")
+FIGURES = (
+    "china-customs",
+    "eurostat-totals",
+    "sipri-register",
+    "wdi-gdp-per-capita",
+    "wdi-population",
+)
 LEDGERS = ("events-china", "events-eu", "events-others", "memberships", "positions")
 CSV = (*FIGURES, *LEDGERS)
 ANYBODY = "CHN"  # stands in where a window names no partners
@@ -126,12 +132,98 @@ def oec_totals() -> pl.DataFrame:
     return frame.cast({"exporter": pl.Categorical, "importer": pl.Categorical})
 
 
+SECTIONS = {
+    "SITC0_Food": 1.0, "SITC1_BevTobacco": 0.5, "SITC2_Crude": 2.0, "SITC3_MineralFuels": 4.0,
+    "SITC4_AnimalVegOils": 0.25, "SITC5_Chemicals": 3.0, "SITC6_Manuf": 5.0, "SITC7_Machinery": 6.0,
+    "SITC8_Misc": 2.0, "SITC9_Commodities": 0.0,
+}  # fmt: skip
+MATRIX_NAMES = {
+    1995: ("China", "France", "Indonesia2002", "NetherlandsAntilles", "SerbiaandMontenegro",
+           "Sudan2011", "Turkmenistan"),
+    2005: ("China", "France", "Indonesia", "NetherlandsAntilles", "SerbiaandMontenegro",
+           "Sudan2011", "Turkmenistan"),
+    2015: ("China", "France", "Indonesia", "Serbia", "SouthSudan", "Sudan", "Turkmenistan"),
+}  # fmt: skip
+
+
+def unctad_matrix() -> pl.DataFrame:
+    """UNCTAD: names without spaces, former entities, one state that sells to itself, zeros."""
+    rows: list[tuple[str, str, float, int, str]] = []
+    for year, names in MATRIX_NAMES.items():
+        pairs = [(a, b) for a in names for b in names if a != b or (a == "France" and year < 2015)]
+        for one, other in pairs:
+            parts = {label: part * figure(one, other, year) for label, part in SECTIONS.items()}
+            whole = sum(parts.values()) / (0.965 if (one, year) == ("Turkmenistan", 2015) else 1)
+            parts = {"All": whole, **parts}
+            rows += [(one, other, amount, year, label) for label, amount in parts.items()]
+    frame = pl.DataFrame(
+        rows, ["exporter", "importer", "value_kusd", "year", "sector"], orient="row"
+    )
+    labels = ("exporter", "importer", "sector")
+    return frame.cast(dict.fromkeys(labels, pl.Categorical))
+
+
+def baci_raw_materials() -> pl.DataFrame:
+    """CEPII BACI: gas, oil and copper ore; a pair of no theatre, an area of no state."""
+    pairs = [("AZE", "ITA"), ("KAZ", "CHN"), ("KAZ", "DEU"), ("KAZ", "S19"), ("NOR", "DEU"),
+             ("NOR", "USA"), ("PUS", "DEU"), ("RUS", "CHN"), ("TKM", "CHN"), ("TKM", "POL"),
+             ("UZB", "CHN")]  # fmt: skip
+    rows: list[tuple[int, str, str, str, float, float | None]] = [
+        (year, one, other, code, figure(one, other, code, year), tonnes)
+        for year in range(1995, 2025)
+        for one, other in pairs
+        for code, tonnes in (("260300", 12.5), ("270900", 3.0), ("271121", None))
+        if not (one == "TKM" and code == "260300")
+    ]
+    names = ["year", "exp", "imp", "hs6", "value_kusd", "qty_t"]
+    frame = pl.DataFrame(rows, names, orient="row")
+    labels = dict.fromkeys(("exp", "imp", "hs6"), pl.Categorical)
+    return frame.cast({**labels, "year": pl.Int32})
+
+
+# what stands under a debtor, and which part of the total it is
+LENDERS = {
+    "Asian Dev. Bank": ("915", "MLAT", range(1992, 2023)),
+    "Bondholders": ("BND", "PBND", range(2010, 2023)),
+    "China": ("730", "BLAT", range(2000, 2023)),
+    "European Union": ("975", "MLAT", range(2002, 2023)),
+    "Germany, Fed. Rep. of": ("5", "BLAT", range(1992, 2023)),
+    "USSR": ("78", "BLAT", range(1985, 1991)),
+}
+DEBTORS = {"AFG": "Afghanistan", "KGZ": "Kyrgyz Republic", "LMY": "Low & middle income"}
+DEBTORS |= {"ZWE": "Zimbabwe"}
+
+
+def wb_debt() -> pl.DataFrame:
+    """World Bank: debt by debtor and creditor, the total and its parts; Germany lends twice."""
+    rows: list[tuple[str, str, str, str, str, int, float]] = []
+    for code, debtor in DEBTORS.items():
+        total: dict[tuple[str, int], float] = {}
+        for lender, (number, part, years) in LENDERS.items():
+            for year in years:
+                parts = [part, "PCBK"] if number == "5" else [part]
+                owed = {one: round(figure(code, lender, one, year) * 1e3, 1) for one in parts}
+                owed["DPPG"] = sum(owed.values())
+                for one, amount in owed.items():
+                    told = (code, debtor, lender, number, f"DT.DOD.{one}.CD", year, amount)
+                    rows.append(told)
+                    total[one, year] = total.get((one, year), 0.0) + amount
+        for (one, year), amount in total.items():
+            rows.append((code, debtor, "World", "WLD", f"DT.DOD.{one}.CD", year, amount))
+    names = ["debtor_iso3", "debtor", "creditor", "creditor_wb_code", "indicator", "year"]
+    frame = pl.DataFrame(rows, [*names, "value_usd"], orient="row")
+    return frame.cast({"year": pl.Int16})
+
+
 PARQUET = {
+    "baci-raw-materials": baci_raw_materials,
     "eurostat-exports": eurostat_exports,
     "imf-dots": imf_dots,
     "imf-imts": imf_imts,
     "nso-bilateral": nso_bilateral,
     "oec-totals": oec_totals,
+    "unctad-matrix": unctad_matrix,
+    "wb-debt": wb_debt,
 }
 
 

@@ -41,7 +41,7 @@ def test_the_command_says_that_nothing_changed(
 ) -> None:
     before = stamps(stored)
     assert cli.run(["data", "build", "--from", str(origin), "--out", str(stored)]) == 0
-    assert capsys.readouterr().out == "14 sources compiled; nothing changed\n"
+    assert capsys.readouterr().out == f"{len(sources())} sources compiled; nothing changed\n"
     assert stamps(stored) == before
 
 

@@ -268,3 +268,59 @@ def test_the_sentences_of_a_ledger_are_not_held(records: Snapshot, pristine: Pat
         assert "nobody's to print again" in (pristine / source(name).file).read_text("utf-8")
         texts = taken(records, name).select(pl.col(pl.String))
         assert not any("nobody" in text for column in texts for text in column.drop_nulls())
+
+
+def test_sectors_are_sections_of_the_sitc_and_what_a_state_sells_itself_is_left_out(
+    records: Snapshot, pristine: Path
+) -> None:
+    there = original(pristine, "unctad-matrix")
+    own = there.filter(pl.col("exporter").cast(pl.String) == pl.col("importer").cast(pl.String))
+    assert own.height == 2 * 11
+    found = taken(records, "unctad-matrix")
+    assert set(found["sector"]) == {"all", *"0123456789"}
+    assert sorted(found["row"]) == sorted(set(there["row"]) - set(own["row"]))
+    food = there.filter(exporter="China", importer="France", year=2005, sector="SITC0_Food")
+    same = found.filter(exporter="CHN", importer="FRA", year=2005, sector="0")
+    assert same["value"].to_list() == food["value_kusd"].to_list()
+    assert set(same["unit"]) == {"thousand USD"}
+
+
+def test_exact_zeros_of_the_matrix_stay_zeros(records: Snapshot) -> None:
+    ninth = taken(records, "unctad-matrix").filter(sector="9")
+    assert ninth.height == 3 * 7 * 6
+    assert set(ninth["value"]) == {0.0}
+
+
+def test_states_of_before_a_separation_keep_their_years(records: Snapshot) -> None:
+    found = taken(records, "unctad-matrix")
+    by_year = {year: set(found.filter(year=year)["exporter"]) for year in (1995, 2005, 2015)}
+    assert by_year[1995] == by_year[2005] == {"CHN", "FRA", "IDN", "ANT", "SCG", "SDN", "TKM"}
+    assert by_year[2015] == {"CHN", "FRA", "IDN", "SRB", "SSD", "SDN", "TKM"}
+
+
+def test_sections_that_fall_short_of_the_total_are_kept_as_they_are(records: Snapshot) -> None:
+    sold = taken(records, "unctad-matrix").filter(exporter="TKM", year=2015)
+    whole, parts = sold.filter(sector="all"), sold.filter(pl.col("sector") != "all")
+    assert parts["value"].sum() / whole["value"].sum() == pytest.approx(0.965)
+
+
+def test_of_products_a_pair_of_no_theatre_and_an_area_of_no_state_are_left_out(
+    records: Snapshot,
+) -> None:
+    found = taken(records, "baci-raw-materials")
+    pairs = set(found.select("exporter", "importer").unique().iter_rows())
+    assert pairs == {("AZE", "ITA"), ("KAZ", "CHN"), ("KAZ", "DEU"), ("KAZ", "S19"),
+                     ("NOR", "DEU"), ("RUS", "CHN"), ("TKM", "CHN"), ("TKM", "POL"),
+                     ("UZB", "CHN")}  # fmt: skip
+    assert found["product"].dtype == pl.String
+    assert set(found["product"]) == {"260300", "270900", "271121"}
+
+
+def test_quantities_of_products_are_not_read(
+    records: Snapshot, origin: Path, tmp_path: Path
+) -> None:
+    path = origin / source("baci-raw-materials").file
+    pl.read_parquet(path).with_columns(qty_t=pl.lit("wrong")).write_parquet(path)
+    build(origin, tmp_path / "out")
+    again = Snapshot(tmp_path / "out").records("baci-raw-materials").collect()
+    assert again.equals(taken(records, "baci-raw-materials"))

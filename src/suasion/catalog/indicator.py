@@ -10,7 +10,12 @@ from suasion.errors import QueryError
 
 __all__ = ["Indicator", "indicator", "indicators"]
 
-Rule = Literal["observed", "turnover", "share", "gdp", "ratio"]
+Rule = Literal[
+    "observed", "turnover", "share", "gdp", "ratio", "stock", "products",
+    "cut-off", "supply", "spread", "concentration",
+]  # fmt: skip
+_MODELLED = ("cut-off", "supply", "spread", "concentration")
+Regime = Literal["own", "mirror", "reconciled"]
 
 
 class Indicator(Declared):
@@ -26,9 +31,20 @@ class Indicator(Declared):
     level: Literal["dyad", "state"]
     rule: Rule
     of: tuple[str, ...] = ()
+    products: str = ""
+    """The group of products that is summed, for the rule ``products``."""
+    regimes: tuple[Regime, ...] = ("own", "mirror")
+    """Who counts: the two sides, or one source for both, so that nobody has to be chosen."""
     precedence: tuple[str, ...] = ()
+    counts_as: Literal["", "exposure", "share"] = ""
+    """What it is in the table of leverage: a tie in its own unit, or the power's part in all."""
     phrase: str
     """How a sentence names it: ``{power}``, ``{state}``, genitives ``{powers}``, ``{states}``."""
+
+    @property
+    def in_panel(self) -> bool:
+        """Whether the panel has cells of it; else a room computes it when it is asked for."""
+        return self.rule not in _MODELLED
 
 
 @cache

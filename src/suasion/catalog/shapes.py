@@ -1,8 +1,10 @@
 """Shapes of records: the columns every parser returns, with their meaning and unit.
 
-Four shapes are in use: ``flow`` (goods from an exporter to an importer, as one reporter counts
-them), ``observation`` (a quantity of one actor), ``event`` (what a power did to states, one row as
-one ledger has it) and ``membership`` (of an actor in an organisation).
+Six shapes are in use: ``flow`` (goods from an exporter to an importer, as one reporter counts
+them), ``product`` (the same, product by product, reconciled), ``matrix`` (all exporters with all
+importers, sector by sector), ``observation`` (a quantity of one actor, or one that a power has in
+it), ``event`` (what a power did to states, one row as one ledger has it) and ``membership`` (of an
+actor in an organisation).
 """
 
 from __future__ import annotations
@@ -11,9 +13,19 @@ from typing import Final, Literal
 
 import polars as pl
 
-__all__ = ["EVENT", "FLOW", "MEMBERSHIP", "OBSERVATION", "SHAPES", "Shape", "Status"]
+__all__ = [
+    "EVENT",
+    "FLOW",
+    "MATRIX",
+    "MEMBERSHIP",
+    "OBSERVATION",
+    "PRODUCT",
+    "SHAPES",
+    "Shape",
+    "Status",
+]
 
-Shape = Literal["flow", "observation", "event", "membership"]
+Shape = Literal["flow", "product", "matrix", "observation", "event", "membership"]
 
 Status = Literal["observed", "zero", "estimated", "carried", "partial", "simulated"]
 """What a value is. ``zero``: absent from a complete report, so nothing was traded. ``partial``: a
@@ -41,8 +53,35 @@ FLOW: Final = pl.Schema(
     }
 )
 
+# Products and sectors make long tables: the figure stands once, in the unit of the file.
+
+PRODUCT: Final = pl.Schema(
+    {
+        "exporter": pl.String(),
+        "importer": pl.String(),
+        "product": pl.String(),  # code of the Harmonised System, six digits
+        "year": pl.Int32(),
+        "value": pl.Float64(),
+        "unit": pl.String(),
+        "row": pl.Int32(),
+    }
+)
+
+MATRIX: Final = pl.Schema(
+    {
+        "exporter": pl.String(),
+        "importer": pl.String(),
+        "sector": pl.String(),  # "all", or a section of the SITC: "0" to "9"
+        "year": pl.Int32(),
+        "value": pl.Float64(),
+        "unit": pl.String(),
+        "row": pl.Int32(),
+    }
+)
+
 OBSERVATION: Final = pl.Schema(
     {
+        "power": pl.String(),  # whose it is in the actor; WLD: everybody's; null: the actor's own
         "actor": pl.String(),
         "indicator": pl.String(),
         "year": pl.Int32(),
@@ -88,6 +127,8 @@ MEMBERSHIP: Final = pl.Schema(
 
 SHAPES: Final[dict[Shape, pl.Schema]] = {
     "flow": FLOW,
+    "product": PRODUCT,
+    "matrix": MATRIX,
     "observation": OBSERVATION,
     "event": EVENT,
     "membership": MEMBERSHIP,

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from suasion.catalog.actors import actors
 from suasion.catalog.declared import Declared, declared_files, parse, read_toml
 from suasion.catalog.indicator import indicators
+from suasion.catalog.products import products
 from suasion.catalog.shapes import Shape
 from suasion.errors import QueryError
 
@@ -24,15 +25,19 @@ class Coverage(Declared):
 
     ``absent = "zero"``: a partner that a report leaves out did not trade, provided the reporter
     (in a reconciled matrix: the importer) lists anybody at all in that year. ``absent =
-    "unknown"``: silence says nothing. Outside every window nothing is known.
+    "unknown"``: silence says nothing. Outside every window nothing is known. ``census``: the source
+    itself counts everybody, so that whoever it does not name in a year had nothing in it.
     """
 
     reporter: str = ALL
     flows: tuple[Literal["imports", "exports", "turnover"], ...] = ()
+    products: tuple[str, ...] = ()
+    """In a source of products: those spoken of, and ``reporter`` is then the exporter."""
     partners: tuple[str, ...] = ()
     since: int
     until: int
     absent: Literal["zero", "unknown"]
+    census: bool = False
     missing: tuple[str, ...] = ()
     status: Literal["observed", "estimated"] = "observed"
     note: str = ""
@@ -79,12 +84,18 @@ class Source(Declared):
                 f"unknown indicator {', '.join(unknown)} | "
                 f"known: {', '.join(sorted(indicators()))} | indicators"
             )
-        if (self.shape in ("flow", "observation")) != bool(self.indicators and self.unit):
+        if (self.shape not in ("event", "membership")) != bool(self.indicators and self.unit):
             raise ValueError(
                 f"a source of shape {self.shape} with or without quantities | figures name "
                 "indicators and unit, events and memberships neither | indicators"
             )
         for n, one in enumerate(self.coverage):
+            known = products() if self.shape == "product" else {}
+            if strange := sorted(set(one.products) - set(known)):
+                raise ValueError(
+                    f"unknown product {', '.join(strange)} | in a source of products, "
+                    f"use codes of products.toml | coverage.{n}"
+                )
             named = {one.reporter, *one.partners, *one.missing} - {ALL}
             if strange := sorted(named - set(actors())):
                 raise ValueError(

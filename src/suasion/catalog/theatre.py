@@ -15,7 +15,9 @@ from suasion.errors import QueryError
 
 __all__ = ["Event", "Theatre", "theatre", "theatres"]
 
-Section = Literal["claims", "corrections", "states", "events", "coverage", "method"]
+Section = Literal[
+    "leverage", "contest", "claims", "corrections", "states", "events", "coverage", "method"
+]  # fmt: skip
 
 
 class Event(Declared):
@@ -46,6 +48,8 @@ class Theatre(Declared):
     until: int
     events: tuple[Event, ...] = ()
     sections: tuple[Section, ...] = (
+        "leverage",
+        "contest",
         "claims",
         "corrections",
         "states",

@@ -19,7 +19,7 @@ MILLION_USD = "mn USD"
 
 _SCALES = {"": 1.0, "thousand": 1e3, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _MONEY = {"USD", "EUR", "CNY"}
-_BASES = {*_MONEY, "%", "points", "persons", "years"}
+_BASES = {*_MONEY, "TIV", "%", "points", "persons", "years"}
 
 
 def _split(unit: str) -> tuple[float, str]:

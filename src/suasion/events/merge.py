@@ -132,6 +132,8 @@ def _of_actors() -> Words:
     names = [
         text
         for code, one in actors().items()
+        # what a provider counts apart is nobody's name: Customs, Union
+        if one.kind != "residual"
         for text in ((code,) if one.kind == "organisation" else (one.name, one.short, one.demonym))
     ]
     words = {_stem(word) for text in names for word in spelt(text)}

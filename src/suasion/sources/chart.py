@@ -35,7 +35,8 @@ def coverage_chart(snapshot: Snapshot, *, since: int, until: int, actors: set[st
             kind: Literal["estimated", "covered"] = "estimated" if estimated else "covered"
             years = range(max(since, window["since"]), min(until, window["until"]) + 1)
             group = source(window["source"]).short
-            for year in years:
+            # a window of single products says what is not known: it is told, not drawn
+            for year in years if window["products"] == "all" else ():
                 key = (group, name, year)
                 if key not in cells or kind == "covered":
                     cells[key] = Cell(name, year, kind, group=capital(group))

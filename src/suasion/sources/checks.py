@@ -10,7 +10,14 @@ import polars as pl
 from suasion.catalog import Coverage, actors, crosswalk, not_actors
 from suasion.sources.reading import Raw, refuse
 
-__all__ = ["check_complete", "check_labels", "check_values", "resolve", "unique"]
+__all__ = [
+    "check_complete",
+    "check_expected",
+    "check_labels",
+    "check_values",
+    "resolve",
+    "unique",
+]
 
 
 def check_labels(raw: Raw, frame: pl.DataFrame, column: str, labels: Iterable[str]) -> None:
@@ -113,6 +120,22 @@ def unique(raw: Raw, frame: pl.DataFrame, key: Sequence[str], *, column: str) ->
         )
 
 
+def check_expected(raw: Raw, present: Iterable[str], *, column: str) -> None:
+    """Refuse a file without the actors that its declaration expects in it.
+
+    Raises
+    ------
+    SourceError
+        The first that is absent.
+    """
+    there = set(present)
+    for code in raw.source.expects:
+        if code not in there:
+            raise refuse(
+                raw, "a country that the whole file holds is absent", column=column, value=code
+            )
+
+
 def check_complete(raw: Raw, counted: dict[tuple[str, str, str, int], int]) -> None:
     """Refuse a file that lacks what its declared coverage promises: it is probably truncated.
 
@@ -129,7 +152,7 @@ def check_complete(raw: Raw, counted: dict[tuple[str, str, str, int], int]) -> N
                 reporter, flow, partner, year = key
                 raise refuse(
                     raw,
-                    f"the file has no record for {_spoken(reporter)} {flow} {year}"
+                    f"the file has no record for {_spoken(reporter, flow)}{year}"
                     + ("" if partner == "all" else f", partner {partner}")
                     + ", which its declared coverage promises",
                     remedy="the file may be truncated: obtain it again; or narrow the coverage in "
@@ -148,5 +171,7 @@ def _promised(window: Coverage) -> list[tuple[str, str, str, int]]:
     ]
 
 
-def _spoken(reporter: str) -> str:
-    return "any reporter" if reporter == "all" else actors()[reporter].name
+def _spoken(reporter: str, flow: str) -> str:
+    if flow == "all":  # a quantity, which nobody reports of anybody
+        return ""
+    return f"{'any reporter' if reporter == 'all' else actors()[reporter].name} {flow} "

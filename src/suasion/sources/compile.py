@@ -21,6 +21,7 @@ import polars as pl
 
 from suasion.catalog import Source, sources, theatres
 from suasion.errors import QueryError, SnapshotError
+from suasion.sources.kept import kept_dyads, kept_quantities, of_theatres
 from suasion.sources.reading import Raw
 from suasion.sources.snapshot import MANIFEST, Entry, Snapshot, sha256, shipped
 from suasion.sources.whole import place
@@ -109,6 +110,8 @@ def _compile(one: Source, path: Path) -> tuple[Entry, bytes]:
     records: pl.DataFrame = module.parse(Raw(one, path))
     if one.ship == "figures only":
         records = _figures_only(one, records)
+    if one.shape == "product":
+        records = of_theatres(records)
     buffer = io.BytesIO()
     records.write_parquet(buffer, compression="zstd", compression_level=9)
     blob = buffer.getvalue()
@@ -129,15 +132,15 @@ def _figures_only(one: Source, records: pl.DataFrame) -> pl.DataFrame:
     """Keep what may be shipped of a source not redistributed: figures of the theatres' actors."""
     if one.shape == "flow":
         return _theatre_totals(records)
+    if one.shape == "observation":
+        return kept_quantities(records)
     named = {code for each in theatres().values() for code in (*each.targets, *each.powers)}
     return records.filter(pl.col("states").list.set_difference(sorted(named)).list.len() == 0)
 
 
 def _theatre_totals(records: pl.DataFrame) -> pl.DataFrame:
     """Keep the dyads of the theatres."""
-    pairs = {pair for one in theatres().values() for pair in one.dyads}
-    pairs |= {("WLD", state) for one in theatres().values() for state in one.targets}
-    wanted = pl.DataFrame(sorted(pairs), ["one", "other"], orient="row")
+    wanted = pl.DataFrame(sorted(kept_dyads()), ["one", "other"], orient="row")
     both = pl.concat([wanted, wanted.select(one="other", other="one")]).unique()
     return records.join(
         both, left_on=["exporter", "importer"], right_on=["one", "other"], how="semi"

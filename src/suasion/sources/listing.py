@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from suasion.catalog import Coverage, Source, source
+from suasion.catalog import Coverage, Source, indicator, products_of, source
 from suasion.sources.snapshot import Snapshot
 
 __all__ = ["coverage_strips", "coverage_table", "foot_line", "listing"]
@@ -18,8 +18,8 @@ def listing(snapshot: Snapshot) -> pl.DataFrame:
     Examples
     --------
     >>> from suasion.sources import open_snapshot
-    >>> listing(open_snapshot())["source"][0]
-    'china-customs'
+    >>> "china-customs" in listing(open_snapshot())["source"]
+    True
     """
     rows = [_listed(one, snapshot) for one in snapshot.declared()]
     return pl.DataFrame(rows)
@@ -71,8 +71,9 @@ def _window(one: Source, window: Coverage) -> dict[str, object]:
     return {
         "source": one.id,
         "reporter": window.reporter,
-        "quantities": " ".join(window.flows or one.indicators),
+        "quantities": " ".join(window.flows or _of_products(one, window)),
         "partners": " ".join(window.partners) or "all",
+        "products": " ".join(window.products) or "all",
         "since": window.since,
         "until": window.until,
         "status": window.status,
@@ -80,6 +81,15 @@ def _window(one: Source, window: Coverage) -> dict[str, object]:
         "missing": " ".join(window.missing),
         "note": window.note,
     }
+
+
+def _of_products(one: Source, window: Coverage) -> list[str]:
+    """Return the quantities that hold any of a window's products."""
+    return [
+        name
+        for name in one.indicators
+        if not window.products or {*window.products} & {*products_of(indicator(name).products)}
+    ]
 
 
 def coverage_strips(table: pl.DataFrame, *, since: int = 1992) -> pl.DataFrame:
@@ -90,7 +100,7 @@ def coverage_strips(table: pl.DataFrame, *, since: int = 1992) -> pl.DataFrame:
     until: int = max(table["until"].to_list())
     marks = {"observed": "■", "estimated": "□"}
     strips: dict[tuple[str, str, str], list[str]] = {}
-    for row in table.iter_rows(named=True):
+    for row in table.filter(pl.col("products") == "all").iter_rows(named=True):  # no caveats
         for quantity in row["quantities"].split():
             key = (row["source"], row["reporter"], quantity)
             strip = strips.setdefault(key, ["·"] * (until - since + 1))

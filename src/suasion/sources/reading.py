@@ -113,7 +113,12 @@ def read_parquet(raw: Raw, columns: dict[str, pl.DataType]) -> pl.DataFrame:
 
 
 def read_csv(
-    raw: Raw, columns: Sequence[str], *, skip: int = 0, beside: Collection[str] | None = None
+    raw: Raw,
+    columns: Sequence[str],
+    *,
+    skip: int = 0,
+    beside: Collection[str] | None = None,
+    ends: str = "\n",
 ) -> list[tuple[int, list[str]]]:
     """Read a comma-separated text file as (line number, cells of the named columns).
 
@@ -127,6 +132,8 @@ def read_csv(
         Lines before the one with column names.
     beside
         The only other columns there may be, where columns are years; without it any.
+    ends
+        What a whole file ends in.
 
     Raises
     ------
@@ -154,7 +161,7 @@ def read_csv(
             row=text[: text.index("\x00")].count("\n") + 1,
             remedy="save the file as UTF-8",
         )
-    if not text.endswith("\n"):
+    if not text.endswith((ends, f"{ends}\n", f"{ends}\r\n")):
         raise refuse(raw, "ends in the middle of a line", row=text.count("\n") + 1)
     return _lines(raw, text, columns, skip, beside)
 

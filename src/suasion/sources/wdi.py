@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.catalog import OBSERVATION, crosswalk
-from suasion.sources.checks import check_values, unique
+from suasion.sources.checks import check_expected, check_values, unique
 from suasion.sources.reading import Raw, number, refuse
 
 __all__ = ["wdi_records"]
@@ -53,20 +53,8 @@ def wdi_records(
     for label, year in years:
         check_values(raw.naming(native=label), frame.filter(year=year), value="native")
     unique(raw.naming(actor="Country Code"), frame, ("actor", "year"), column="actor")
-    _check_expected(raw, frame)
+    check_expected(raw, frame["actor"], column="Country Code")
     return _complete(raw, frame)
-
-
-def _check_expected(raw: Raw, frame: pl.DataFrame) -> None:
-    present = set(frame["actor"])
-    for code in raw.source.expects:
-        if code not in present:
-            raise refuse(
-                raw,
-                "a country that the whole file holds is absent",
-                column="Country Code",
-                value=code,
-            )
 
 
 def _complete(raw: Raw, frame: pl.DataFrame) -> pl.DataFrame:
@@ -75,6 +63,7 @@ def _complete(raw: Raw, frame: pl.DataFrame) -> pl.DataFrame:
     return (
         frame.filter(pl.col("year").is_between(window.since, window.until))
         .with_columns(
+            pl.lit(None, pl.String).alias("power"),
             pl.col("native").alias("value"),
             pl.lit(None, pl.Float64).alias("low"),
             pl.lit(None, pl.Float64).alias("high"),
