@@ -83,7 +83,7 @@ def test_a_ratio_is_followed_by_gdp_and_gdp_by_its_factors(central: Panel) -> No
 
 
 def test_silence_is_traced_to_the_file_that_is_silent(central: Panel) -> None:
-    zeros = central.table.filter((pl.col("status") == "zero") & (pl.col("state") == "CA5"))
+    zeros = central.table.filter(status="zero", state="CA5", indicator="imports")
     cell = zeros.row(0, named=True)
     links = trace(central, cell["power"], "CA5", cell["year"], cell["indicator"])
     (silent,) = (one for one in links if one.status == "zero")

@@ -11,6 +11,8 @@ from suasion.catalog import Theatre, indicators, theatre
 from suasion.panel.cells import CELL, KEY, SUM_OF_STATES
 from suasion.panel.derive import gdp_cells, ratio_cells, share_cells, turnover_cells
 from suasion.panel.observed import flow_cells, observation_cells
+from suasion.panel.products import product_cells
+from suasion.panel.quantities import quantity_cells
 from suasion.panel.result import Panel
 from suasion.panel.sums import (
     WORLD,
@@ -65,7 +67,8 @@ def _build(chosen: Theatre, opened: Snapshot, _entries: tuple[Entry, ...]) -> Pa
     flows = flow_cells(chosen, opened)
     flows = pl.concat([flows, bloc_cells(flows, chosen), world_cells(flows, opened)])
     flows = flows.filter(pl.col("power").is_in([*chosen.powers, WORLD]))
-    flows = pl.concat([flows, turnover_cells(flows)])
+    made = [product_cells(chosen, opened), quantity_cells(chosen, opened)]
+    flows = pl.concat([flows, turnover_cells(flows), *made])
     single = _ranked(flows.filter(pl.col("state") != (chosen.group or "")))
     parts = group_parts(single, chosen)
     ranked = _ranked(pl.concat([flows, group_cells(parts, chosen), states]))
@@ -101,16 +104,16 @@ def _with_gaps(table: pl.DataFrame, chosen: Theatre) -> pl.DataFrame:
     dyads = [
         (one.id, power, state, regime, one.unit)
         for one in indicators().values()
-        if one.level == "dyad"
+        if one.level == "dyad" and one.in_panel
         for power in (*chosen.powers, WORLD)
         for state in states
         if power != state and not (power == WORLD and one.rule == "share")
-        for regime in ("own", "mirror")
+        for regime in one.regimes
     ]
     alone = [
         (one.id, None, state, None, one.unit)
         for one in indicators().values()
-        if one.level == "state"
+        if one.level == "state" and one.in_panel
         for state in chosen.targets
     ]
     schema = {name: pl.String() for name in ("indicator", "power", "state", "regime", "unit")}

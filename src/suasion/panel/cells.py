@@ -15,6 +15,7 @@ __all__ = [
     "empty",
     "joined_missing",
     "no_native",
+    "reference",
 ]
 
 SERIES: Final = ["indicator", "power", "state", "regime", "aggregate"]
@@ -89,3 +90,8 @@ def joined_missing(*columns: str) -> pl.Expr:
         .list.sort()
         .list.join(";")
     )
+
+
+def reference(source: str) -> pl.Expr:
+    """Return the column that names each record's place: a list of one ``source:row``."""
+    return pl.concat_list(pl.format("{}:{}", pl.lit(source), pl.col("row")))

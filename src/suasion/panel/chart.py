@@ -32,10 +32,10 @@ def line_chart(
     powers: Sequence[str],
     since: int,
     title: str,
-    regimes: Sequence[str] = ("own", "mirror"),
+    regimes: Sequence[str] | None = None,
     width: int = 344,
 ) -> Chart | None:
-    """Return the years of one state, a line to a power, own and mirror both drawn.
+    """Return the years of one state, a line to a power, own and mirror both drawn if it has them.
 
     None where nothing is covered.
     """
@@ -45,13 +45,13 @@ def line_chart(
     if not figures:
         return None
     drawn = draw_lines(panel, measure, figures, width=width)
-    percent = indicator(measure).unit == "%"
+    unit = indicator(measure).unit
     alt = _alt(figures, measure, state)
     name = actor(state).label
     return Chart(
         title=title,
         subtitle=f"{indicator(measure).name}, power → {name}"
-        + (", %" if percent else ", current prices"),
+        + (", current prices" if unit == "mn USD" else f", {unit}"),
         svg=to_svg(drawn, alt_text=alt),
         alt=alt,
         table=_table(figures, measure, state),
@@ -120,7 +120,7 @@ def _scaled(value: float, unit: str) -> float:
 
 def _axis_unit(measure: str, figures: Sequence[Figure]) -> str:
     unit = figures[0].unit
-    return "bn USD" if unit == "mn USD" else f"% {_of(measure)}".strip()
+    return "bn USD" if unit == "mn USD" else f"{unit} {_of(measure)}".strip()
 
 
 def _of(measure: str) -> str:
@@ -129,6 +129,9 @@ def _of(measure: str) -> str:
         "export_share": "of exports",
         "turnover_share": "of trade",
         "turnover_gdp": "of GDP",
+        "debt_share": "of public debt",
+        "debt_gdp": "of GDP",
+        "arms_share": "of arms",
     }.get(measure, "")
 
 
@@ -136,7 +139,7 @@ def _alt(figures: Sequence[Figure], measure: str, state: str) -> str:
     """Say what the chart shows: each power's first and last figure."""
     told = []
     for power in dict.fromkeys(one.power for one in figures):
-        for regime in ("own", "mirror"):
+        for regime in ("own", "mirror", "reconciled"):
             run = [one for one in figures if one.power == power and one.regime == regime]
             if run:
                 first, last = run[0], run[-1]

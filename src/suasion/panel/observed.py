@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from suasion.catalog import MILLION_USD, Coverage, Source, Theatre, actors, members
-from suasion.panel.cells import CELL, empty
+from suasion.panel.cells import CELL, empty, reference
 from suasion.sources import Snapshot
 
 __all__ = ["flow_cells", "observation_cells"]
@@ -62,7 +62,7 @@ def _seen_from(
         reporter="reporter",
         native="native",
         native_unit="native_unit",
-        records=_reference(source),
+        records=reference(source.id),
     )
 
 
@@ -135,7 +135,8 @@ def observation_cells(theatre: Theatre, snapshot: Snapshot) -> pl.DataFrame:
     parts = [empty()]
     for source in snapshot.declared():
         if source.shape == "observation":
-            wanted = pl.col("actor").is_in(list(theatre.targets)) & _in_period(theatre)
+            alone = pl.col("power").is_null()
+            wanted = alone & pl.col("actor").is_in(list(theatre.targets)) & _in_period(theatre)
             none = pl.lit(None, pl.String)
             parts.append(
                 snapshot.records(source.id)
@@ -157,7 +158,7 @@ def observation_cells(theatre: Theatre, snapshot: Snapshot) -> pl.DataFrame:
                     source=pl.lit(source.id),
                     missing=pl.lit(""),
                     reporter=none,
-                    records=_reference(source),
+                    records=reference(source.id),
                 )
                 .select(list(CELL))
                 .collect()
@@ -167,7 +168,3 @@ def observation_cells(theatre: Theatre, snapshot: Snapshot) -> pl.DataFrame:
 
 def _in_period(theatre: Theatre) -> pl.Expr:
     return pl.col("year").is_between(theatre.since, theatre.until)
-
-
-def _reference(source: Source) -> pl.Expr:
-    return pl.concat_list(pl.format("{}:{}", pl.lit(source.id), pl.col("row")))

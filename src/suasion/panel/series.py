@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from suasion.catalog import actor, source
+from suasion.catalog import indicator as declared
 from suasion.panel.result import Panel
 
 __all__ = ["Figure", "counted_by", "leading", "series"]
@@ -44,6 +45,8 @@ def counted_by(regime: str, state: str, names: Sequence[str]) -> str:
     'Kyrgyzstan’s statistics'
     >>> counted_by("mirror", "KGZ", ("china-customs",))
     'China Customs'
+    >>> counted_by("reconciled", "KGZ", ("wb-debt",))
+    'World Bank, debt statistics'
     """
     if regime == "own" and tuple(names) == ("nso-bilateral",):
         return f"{actor(state).possessive} statistics"
@@ -57,9 +60,11 @@ def series(
     *,
     powers: Sequence[str],
     since: int,
-    regimes: Sequence[str] = ("own", "mirror"),
+    regimes: Sequence[str] | None = None,
 ) -> list[Figure]:
     """Return the figures of a state by power, regime and year; what is not covered is left out.
+
+    Without ``regimes`` those that the indicator has.
 
     Sums with members missing are left out where the state is a group: they are other sums.
     """
@@ -67,7 +72,7 @@ def series(
         (pl.col("indicator") == indicator)
         & (pl.col("state") == state)
         & pl.col("power").is_in(list(powers))
-        & pl.col("regime").is_in(list(regimes))
+        & pl.col("regime").is_in(list(regimes or declared(indicator).regimes))
         & (pl.col("year") >= since)
         & (pl.col("rank") == 1)
         & pl.col("value").is_not_null()
@@ -102,7 +107,7 @@ def leading(panel: Panel, indicator: str, state: str, *, most: int = 4) -> list[
         (pl.col("indicator") == indicator)
         & (pl.col("state") == state)
         & pl.col("power").is_in(list(panel.theatre.powers))
-        & pl.col("regime").is_in(["own", "mirror"])
+        & pl.col("regime").is_in(list(declared(indicator).regimes))
         & pl.col("value").is_not_null()
     )
     newest = rows.sort("year", "value").group_by("power").agg(pl.col("value").last())

@@ -8,9 +8,11 @@ from typing import Any
 
 import polars as pl
 
+from suasion.catalog import actor, members, products
 from suasion.catalog import indicator as declared_indicator
 from suasion.catalog import source as declared_source
 from suasion.errors import QueryError
+from suasion.panel.derive.stock import YEARS as STOCK_YEARS
 from suasion.panel.result import Panel
 from suasion.sources import Snapshot
 
@@ -19,9 +21,9 @@ __all__ = ["Link", "Record", "trace"]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of a provider's file, as it stands there."""
+    """One row of a provider's file, as it stands there; ``row`` None: a year it is silent of."""
 
-    row: int
+    row: int | None
     what: str
     value: float
     unit: str
@@ -70,11 +72,16 @@ class Link:
             f"  {self.title} [{self.source}]",
             f"  {self.file}  sha256 {self.sha256}",
         ]
-        shown = self.records if len(self.records) <= 8 else self.records[:6]
-        lines += [f"    row {one.row}: {one.what}: {one.value:,} {one.unit}" for one in shown]
+        shown = self.records if len(self.records) <= STOCK_YEARS else self.records[:6]
+        lines += [
+            f"    {f'row {one.row}' if one.row else 'no row'}: {one.what}: {one.value:,} {one.unit}"
+            for one in shown
+        ]
         if len(shown) < len(self.records):
             lines.append(f"    ... {len(self.records) - len(shown)} more rows")
-        if not self.records:
+        if not self.records and self.value:
+            lines.append("    no row named: the sum over all partners")
+        elif not self.records:
             lines.append("    no row: a complete report that leaves the partner out")
         return "\n".join(lines)
 
@@ -147,6 +154,7 @@ def _links(cell: dict[str, Any], panel: Panel) -> list[Link]:
 
 def _link(cell: dict[str, Any], snapshot: Snapshot, name: str, rows: list[int]) -> Link:
     declared, entry = declared_source(name), snapshot.entry(name)
+    records = _records(cell, snapshot, name, rows)
     columns = (
         "indicator", "power", "state", "year", "regime", "aggregate", "rank", "value", "unit",
         "low", "high", "status", "missing",
@@ -159,23 +167,73 @@ def _link(cell: dict[str, Any], snapshot: Snapshot, name: str, rows: list[int]) 
         licence=declared.licence,
         file=entry.vintage_file,
         sha256=entry.vintage_sha256,
-        row=rows[0] if len(rows) == 1 else None,
-        records=_records(snapshot, name, rows, cell["year"]),
+        row=records[0].row if len(records) == 1 else None,
+        records=records,
     )
 
 
-def _records(snapshot: Snapshot, name: str, rows: list[int], year: int) -> tuple[Record, ...]:
-    wanted = pl.col("row").is_in(rows) & (pl.col("year") == year)
-    found = snapshot.records(name).filter(wanted).sort("row").collect()
-    return tuple(
-        Record(row["row"], _what(row), row["native"], row["native_unit"])
-        for row in found.iter_rows(named=True)
-    )
+def _records(
+    cell: dict[str, Any], snapshot: Snapshot, name: str, rows: list[int]
+) -> tuple[Record, ...]:
+    table = snapshot.records(name).filter(pl.col("row").is_in(rows))
+    if cell["regime"] == "reconciled" and declared_source(name).shape == "observation":
+        found = _of_power(cell, table.collect())
+        told = _stocked(cell, found) if _is_stock(cell["indicator"]) else _plain(found)
+        return tuple(told)
+    return tuple(_plain(table.filter(pl.col("year") == cell["year"]).sort("row").collect()))
+
+
+def _plain(found: pl.DataFrame) -> list[Record]:
+    return [Record(row["row"], _what(row), *_figure(row)) for row in found.iter_rows(named=True)]
+
+
+def _of_power(cell: dict[str, Any], found: pl.DataFrame) -> pl.DataFrame:
+    """Keep the power's own records: the total of a year stands at the row of one of its parts."""
+    own = found.filter(pl.col("power") == cell["power"])
+    if own.is_empty():
+        within = [member for _, member in members(cell["power"], [cell["year"]])]
+        own = found.filter(pl.col("power").is_in(within))
+    return own.sort("row", "power")
+
+
+def _is_stock(name: str) -> bool:
+    declared = declared_indicator(name)
+    return declared.rule == "stock" or (declared.rule == "share" and _is_stock(declared.of[0]))
+
+
+def _stocked(cell: dict[str, Any], found: pl.DataFrame) -> list[Record]:
+    """Return the years that a stock is made of, the newest first, and what is left of each."""
+    if actor(cell["state"]).members:
+        return _plain(found)
+    by_year = {row["year"]: row for row in found.iter_rows(named=True)}
+    told = []
+    for age in range(STOCK_YEARS):
+        row = by_year.get(cell["year"] - age)
+        left = f"{STOCK_YEARS - age}/{STOCK_YEARS} of it left"
+        if row is not None:
+            what = f"{_what(row)}, {left}"
+            told.append(Record(row["row"], what, row["native"], row["native_unit"]))
+        elif found.height:
+            first = found.row(0, named=True)
+            what = _what({**first, "year": cell["year"] - age})
+            told.append(Record(None, what, 0.0, first["unit"]))
+    return told
+
+
+def _figure(row: dict[str, Any]) -> tuple[float, str]:
+    """Return the figure as the file writes it; products have no other."""
+    if "product" in row:
+        return row["value"], row["unit"]
+    return row["native"], row["native_unit"]
 
 
 def _what(row: dict[str, Any]) -> str:
     if "actor" in row:
-        return f"{row['indicator']} {row['actor']} {row['year']}"
+        power = f"{row['power']} → " if row["power"] else ""
+        return f"{row['indicator']} {power}{row['actor']} {row['year']}"
+    if "product" in row:
+        named = f"{row['product']} {products()[row['product']].name}"
+        return f"{named}, {row['exporter']} → {row['importer']} {row['year']}, reconciled"
     arrow = "↔" if row["flow"] == "turnover" else "→"
     told = f", counted by {row['reporter']}" if row["reporter"] else ", reconciled"
     return f"{row['flow']} {row['exporter']} {arrow} {row['importer']} {row['year']}{told}"
