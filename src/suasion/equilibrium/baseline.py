@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from suasion.equilibrium.closed import Closed
+from suasion.equilibrium.cuts import Cells, CutMany, Pairs
 from suasion.equilibrium.fixed_income import FixedIncome
 from suasion.equilibrium.iterate import Found
 from suasion.equilibrium.model import Floats, Shock, World, elasticity, position
@@ -28,6 +30,9 @@ class Baseline:
     ----------
     world, sigma, mode
         As in `solve`; ``sigma`` is σ, the elasticity of substitution.
+    like
+        A baseline of nearly the same world, σ and mode: its Jacobian is used to search with, which
+        saves taking another. The solution does not depend on it.
 
     Raises
     ------
@@ -45,7 +50,14 @@ class Baseline:
     (2, 2)
     """
 
-    def __init__(self, world: World, *, sigma: float, mode: Mode = "closed") -> None:
+    def __init__(
+        self,
+        world: World,
+        *,
+        sigma: float,
+        mode: Mode = "closed",
+        like: Baseline | None = None,
+    ) -> None:
         if mode not in get_args(Mode):
             raise QueryError(
                 "no such mode", where=f"mode {mode!r}", remedy="use closed or fixed-income"
@@ -61,10 +73,19 @@ class Baseline:
         model = Closed if mode == "closed" else FixedIncome
         self._model = model(self._base, self.sigma)
         self._ones = np.ones(len(world.countries))
-        before = self._model.flows(self._base.shares, self._ones)
-        self._inverse = inverse(self._model.jacobian(before))
-        self._foreign = _foreign(before)
+        if like is None:
+            before = self._model.flows(self._base.shares, self._ones)
+            self._inverse = inverse(self._model.jacobian(before))
+        elif like.world.countries != world.countries:
+            raise QueryError(
+                "a baseline of other countries",
+                where=f"{len(like.world.countries)} countries, {len(world.countries)} here",
+                remedy="leave `like` out",
+            )
+        else:
+            self._inverse = like._inverse
         self._parts = parts(self._base.shares)
+        self._linked = np.asarray((self._base.shares > 0).any(axis=0))
 
     def solve(self, shock: Shock, *, numeraire: str | None = None) -> Solution:
         """Return the equilibrium under a shock; as the function `solve`."""
@@ -108,23 +129,111 @@ class Baseline:
             self.world.countries, price, index, price / index - 1, np.array(iterations, np.intp)
         )
 
+    def solve_cuts(self, cuts: Sequence[Pairs], *, sector: int | None = None) -> Floats:
+        """Return the change of real income when each cut stops the trade of some pairs.
+
+        Parameters
+        ----------
+        cuts
+            For each, positions of exporter and importer.
+        sector
+            Stop trade in this sector only; without it in all.
+
+        Returns
+        -------
+        numpy.ndarray
+            By cut and country, (c, n): 0.01 is one per cent more.
+
+        Raises
+        ------
+        NoEquilibrium
+            Of any cut: its number, from 0, and the reason.
+
+        Examples
+        --------
+        >>> world = World(("A", "B", "C"), [[8.0, 1, 1], [1, 8, 1], [1, 1, 8]])
+        >>> Baseline(world, sigma=5).solve_cuts([[(0, 1), (1, 0)]]).round(4)
+        array([[-0.0224, -0.0224, -0.0024]])
+        """
+        sectors = range(len(self._base.size)) if sector is None else [sector]
+        income = np.empty((len(cuts), self._ones.size))
+        alone = np.ones(len(cuts), dtype=bool)
+        if self.mode == "closed" and cuts:
+            income, converged = self._many.real_income(Cells.of(cuts, sectors), len(cuts))
+            linked = [self._by_way_of({at for pair in pairs for at in pair}) for pairs in cuts]
+            alone = ~(converged & np.array(linked))
+        for number in np.flatnonzero(alone).tolist():
+            try:
+                income[number] = self.solve(self._stopped(cuts[number], sector)).real_income
+            except NoEquilibrium as fault:
+                where = f"cut {number}, {fault.where}"
+                raise NoEquilibrium(fault.what, where=where, remedy=fault.remedy) from fault
+        return income
+
+    def _stopped(self, pairs: Pairs, sector: int | None) -> Shock:
+        k = np.ones(self._base.shares.shape)
+        for one, other in pairs:
+            k[slice(None) if sector is None else sector, one, other] = 0.0
+        return Shock(k)
+
+    @cached_property
+    def _foreign(self) -> tuple[Floats, Floats]:
+        return _foreign(self._model.flows(self._base.shares, self._ones))
+
     def _position(self, numeraire: str | None) -> int | None:
         return None if numeraire is None else position(self.world.countries, numeraire)
 
     def _search(self, shock: Shock) -> tuple[Floats, NDArray[np.intp], Found]:
         """Return λ·k, the parts of the world, and log prices not yet normalised."""
         shocked = self._base.shocked(shock)
-        # without a k of zero whoever traded still trades
-        part, round_about = self._parts if shock.k.all() else parts(shocked)
+        part, one_way = self._parts if self._still_linked(shock) else parts(shocked)
         if part.any():
             refuse_impossible(self._base, shocked, part)
         found = quick(self._model, self._inverse, shocked)
         if not found.converged:
             refuse_impossible(self._base, shocked, part)
             found = thorough(self._model, shocked, found.iterations)
-        if not found.converged or not (round_about or settled(self._model, shocked, found)):
+        if not found.converged:
+            raise not_found(self._base, found)
+        if self._may_run_away(shocked, one_way) and not settled(self._model, shocked, found):
             raise not_found(self._base, found)
         return shocked, part, found
+
+    def _still_linked(self, shock: Shock) -> bool:
+        """Whether goods surely reach everybody they reached before.
+
+        Without a k of zero whoever traded still trades. Otherwise it is enough that all who lose a
+        partner still trade both ways with one country that loses none: goods can go round by it.
+        """
+        if shock.k.all():
+            return True
+        if shock.k.shape[-2:] != self._linked.shape:
+            return False
+        lost = (shock.k == 0).reshape(-1, *self._linked.shape).any(axis=0)
+        return self._by_way_of(set(np.flatnonzero(lost.any(axis=0) | lost.any(axis=1)).tolist()))
+
+    def _by_way_of(self, touched: set[int]) -> bool:
+        """Whether all of these trade both ways with one country that is none of them."""
+        rows = self._both_ways[sorted(touched)]
+        common = np.asarray(rows.all(axis=0))
+        common[sorted(touched)] = False
+        return bool(common.any())
+
+    @cached_property
+    def _many(self) -> CutMany:
+        return CutMany(self._base, self.sigma, self._inverse)
+
+    @cached_property
+    def _both_ways(self) -> NDArray[np.bool_]:
+        return self._linked & self._linked.T
+
+    def _may_run_away(self, shocked: Floats, one_way: NDArray[np.bool_]) -> bool:
+        """Whether a price may fall for ever: where trade is one-way and is not as it was before."""
+        if np.array_equal(one_way, self._parts[1]):
+            before = self._base.shares
+            rows = np.array_equal(shocked[:, one_way], before[:, one_way])
+            return not (rows and np.array_equal(shocked[:, :, one_way], before[:, :, one_way]))
+        return True
 
     def _priced(
         self, shocked: Floats, part: NDArray[np.intp], found: Found, at: int | None

@@ -209,8 +209,8 @@ def _check_shape(countries: tuple[str, ...], trade: Floats) -> None:
             where=f"shape {trade.shape}, {n} countries",
             remedy="give exporter × importer, (n, n), or sector × exporter × importer, (s, n, n)",
         )
-    twice = sorted({code for code in countries if countries.count(code) > 1})
-    if twice:
+    if len(set(countries)) < n:
+        twice = sorted({code for code in countries if countries.count(code) > 1})
         raise MatrixError(
             "a country stands twice", where=", ".join(twice), remedy="add its rows and columns up"
         )

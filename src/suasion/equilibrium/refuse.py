@@ -13,8 +13,8 @@ from suasion.errors import NoEquilibrium
 __all__ = ["not_found", "parts", "refuse_impossible"]
 
 
-def parts(shocked: Floats) -> tuple[NDArray[np.intp], bool]:
-    """Return the part of the world that each country trades with, and whether trade can go round.
+def parts(shocked: Floats) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return the part of the world that each country trades with, and where trade is one-way.
 
     Parameters
     ----------
@@ -25,24 +25,25 @@ def parts(shocked: Floats) -> tuple[NDArray[np.intp], bool]:
     -------
     tuple
         The part, (n,), from 0: countries that trade with each other, directly or not. And whether
-        in each part goods of every country can reach every other, be it through third ones.
+        a country is out of the round of its part, (n,): its goods do not reach, be it through third
+        ones, the country with the most partners, or that country's goods do not reach it.
 
     Examples
     --------
     >>> parts(np.array([[[1.0, 0.0, 0.2], [0.0, 1.0, 0.0], [0.0, 0.0, 0.8]]]))
-    (array([0, 1, 0]), False)
+    (array([0, 1, 0]), array([False, False,  True]))
     """
     sold = np.asarray((shocked > 0).any(axis=0))
     either = sold | sold.T
     part = np.full(sold.shape[0], -1, dtype=np.intp)
-    round_about = True
+    one_way = np.zeros(sold.shape[0], dtype=bool)
+    partners = either.sum(axis=1)
     while (part < 0).any():
-        first = int(np.argmax(part < 0))
+        first = int(np.argmax(np.where(part < 0, partners, -1)))
         members = _reached(either, first)
         part[members] = part.max() + 1
-        for way in (sold, sold.T):
-            round_about &= bool((_reached(way, first) == members).all())
-    return part, round_about
+        one_way |= members & ~(_reached(sold, first) & _reached(sold.T, first))
+    return part, one_way
 
 
 def _reached(linked: NDArray[np.bool_], first: int) -> NDArray[np.bool_]:
