@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 from suasion.errors import SuasionError
@@ -12,6 +13,8 @@ __all__ = ["main"]
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; exit 0 done, 1 a check failed, 2 refused input or usage, 3 our own fault."""
+    # small products are slower in several threads; a choice of the user's stands
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # the same bytes in every locale

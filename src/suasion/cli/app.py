@@ -5,7 +5,18 @@ from __future__ import annotations
 from cyclopts import App
 
 from suasion import __version__
-from suasion.cli import brief, check, data, events, panel, scenario, sources, trace
+from suasion.cli import (
+    brief,
+    check,
+    contest,
+    data,
+    events,
+    leverage,
+    panel,
+    scenario,
+    sources,
+    trace,
+)
 
 __all__ = ["app"]
 
@@ -22,6 +33,8 @@ app.command(check.check)
 app.command(events.events)
 app.command(trace.trace)
 app.command(panel.panel)
+app.command(leverage.leverage)
+app.command(contest.contest)
 app.command(sources.sources)
 app.command(scenario.app, name="scenario")
 app.command(data.app, name="data")

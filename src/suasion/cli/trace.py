@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from suasion.cli.options import SnapshotOption
 from suasion.cli.output import note, print_json
 from suasion.errors import QueryError
+
+if TYPE_CHECKING:
+    from suasion.leverage.trace import Chain
+    from suasion.panel.trace import Link
 
 __all__ = ["trace"]
 
@@ -44,7 +49,7 @@ def trace(
     year
         The year.
     indicator
-        imports, exports, turnover, import_share ...
+        imports, turnover_share, debt, arms_stock, gas_sales, leverage ...
     format
         A tree to read, or json: a list with one object per value and file.
     """
@@ -57,11 +62,17 @@ def trace(
             )
         _event(theatre, power, format, snapshot)
         return
+    from suasion.catalog import indicator as declared
+    from suasion.leverage.trace import trace as computed
     from suasion.panel import build
     from suasion.panel import trace as traced
 
     panel = build(theatre, snapshot)
-    links = traced(panel, None if power == "-" else power, state, year, indicator)
+    whom = None if power == "-" else power
+    if declared(indicator).in_panel:
+        links: Sequence[Chain | Link] = traced(panel, whom, state, year, indicator)
+    else:
+        links = computed(panel, whom, state, year, indicator)
     if format == "json":
         print_json([one.as_dict() for one in links])
     else:

@@ -1,9 +1,18 @@
 """Specifications: declared choices, the admissible set, running across it."""
 
 from suasion.specification.across import across, deciding_choice
-from suasion.specification.model import Choice, Option, Specification, admissible, choices
+from suasion.specification.model import (
+    About,
+    Choice,
+    Option,
+    Specification,
+    admissible,
+    choices,
+    usual,
+)
 
 __all__ = [
+    "About",
     "Choice",
     "Option",
     "Specification",
@@ -11,4 +20,5 @@ __all__ = [
     "admissible",
     "choices",
     "deciding_choice",
+    "usual",
 ]

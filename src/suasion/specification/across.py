@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from statistics import fmean
 from typing import TypeVar
 
-from suasion.specification.model import Specification, admissible, choices
+from suasion.specification.model import Specification, admissible
 
 __all__ = ["across", "deciding_choice"]
 
@@ -15,7 +15,10 @@ R = TypeVar("R")
 
 
 def across(
-    measure: Callable[[Specification], R], *, rests_on: Callable[[R], Hashable]
+    measure: Callable[[Specification], R],
+    *,
+    rests_on: Callable[[R], Hashable],
+    among: Sequence[Specification] | None = None,
 ) -> list[tuple[Specification, R]]:
     """Evaluate a measure under every admissible specification.
 
@@ -25,6 +28,8 @@ def across(
         Returns the result under a specification.
     rests_on
         Names the cells a result rests on. Two specifications that lead to the same cells are one.
+    among
+        The admissible specifications; without them those about figures.
 
     Returns
     -------
@@ -32,7 +37,7 @@ def across(
         In the order of the declared choices, duplicates left out.
     """
     seen: dict[Hashable, tuple[Specification, R]] = {}
-    for one in admissible():
+    for one in admissible() if among is None else among:
         result = measure(one)
         seen.setdefault(rests_on(result), (one, result))
     return list(seen.values())
@@ -52,14 +57,14 @@ def deciding_choice(
         (specification, holds or not or cannot be told, value).
     """
     found: list[tuple[float, str]] = []
-    for one in choices():
+    for choice in outcomes[0][0].as_dict() if outcomes else ():
         held: dict[str, set[bool]] = defaultdict(set)
         for specification, holds, _ in outcomes:
             if holds is not None:
-                held[specification[one.id]].add(holds)
+                held[specification[choice]].add(holds)
         verdicts = [next(iter(each)) for each in held.values() if len(each) == 1]
         if len(verdicts) == len(held) and len(set(verdicts)) == 2:
-            found.append((_explained(outcomes, one.id), one.id))
+            found.append((_explained(outcomes, choice), choice))
     return max(found)[1] if found else None
 
 

@@ -7,13 +7,16 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from suasion.catalog import Declared, parse, read_toml
 
-__all__ = ["Choice", "Option", "Specification", "admissible", "choices"]
+__all__ = ["About", "Choice", "Option", "Specification", "admissible", "choices", "usual"]
+
+About = Literal["figures", "cut-off loss"]
+"""What choices are made about."""
 
 
 class Option(Declared):
@@ -28,8 +31,16 @@ class Choice(Declared):
     """A question on which honest analysts may differ."""
 
     id: str
+    about: About
     question: str
-    option: tuple[Option, ...]
+    usual: str
+    option: tuple[Option, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _usual_is_an_option(self) -> Self:
+        if self.usual not in {one.id for one in self.option}:
+            raise ValueError(f"{self.usual!r} is no option | name one of them | usual")
+        return self
 
 
 class _Choices(Declared):
@@ -37,7 +48,7 @@ class _Choices(Declared):
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
-        names = [one.id for one in self.choice]
+        names = [(one.about, one.id) for one in self.choice]
         if len(set(names)) < len(names):
             raise ValueError("a choice is declared twice | keep one of the two")
         return self
@@ -67,14 +78,21 @@ class Specification:
 
 
 @cache
-def choices() -> tuple[Choice, ...]:
-    """Return the declared choices."""
+def choices(about: About = "figures") -> tuple[Choice, ...]:
+    """Return the declared choices about something.
+
+    Examples
+    --------
+    >>> [one.id for one in choices("cut-off loss")]
+    ['reporter', 'sigma', 'gross_output', 'sectors']
+    """
     path = Path(str(files("suasion.specification"))) / "choices.toml"
-    return parse(_Choices, read_toml(path), file=path.name).choice
+    declared = parse(_Choices, read_toml(path), file=path.name).choice
+    return tuple(one for one in declared if one.about == about)
 
 
 @cache
-def admissible() -> tuple[Specification, ...]:
+def admissible(about: About = "figures") -> tuple[Specification, ...]:
     """Return every combination of the declared options.
 
     Examples
@@ -82,8 +100,20 @@ def admissible() -> tuple[Specification, ...]:
     >>> len(admissible())
     4
     """
-    names = [one.id for one in choices()]
-    options = [[option.id for option in one.option] for one in choices()]
+    names = [one.id for one in choices(about)]
+    options = [[option.id for option in one.option] for one in choices(about)]
     return tuple(
         Specification(tuple(zip(names, decided, strict=True))) for decided in product(*options)
     )
+
+
+@cache
+def usual(about: About = "figures") -> Specification:
+    """Return the combination that is shown where one number must be.
+
+    Examples
+    --------
+    >>> str(usual())
+    'reporter=own aggregate=members'
+    """
+    return Specification(tuple((one.id, one.usual) for one in choices(about)))
