@@ -37,6 +37,7 @@ class Ledger:
         names = (
             text
             for code, one in actors().items()
+            if one.kind != "residual"
             for text in (code, one.name, one.short, one.demonym)
         )
         return frozenset(word for text in names for word in spelt(text))

@@ -13,6 +13,7 @@ from suasion.claims.conditions import Outcome, Rank
 from suasion.claims.facts.result import check_fact
 from suasion.claims.measured import Measured, measure
 from suasion.claims.model import Claim, Claims, Test, load
+from suasion.claims.modelled import specifications_of
 from suasion.claims.result import Checked, ClaimResult, SpecResult, TestResult
 from suasion.claims.sentence import as_claims, is_sentence, reading_of
 from suasion.claims.verdict import Verdict, claim_verdict, negated, test_verdict
@@ -101,6 +102,7 @@ def _check_test(panel: Panel, test: Test) -> TestResult:
     pairs = across(
         lambda specification: _under(panel, test, specification),
         rests_on=lambda result: (result[0].cells, tuple(one.cells for one in result[1].against)),
+        among=specifications_of(test.measure),
     )
     results = [_spec_result(test, specification, *found) for specification, found in pairs]
     known = [one for one in results if one.value is not None]

@@ -12,14 +12,17 @@ from typing import Literal
 from pydantic import Field
 
 from suasion.claims.changes import Change, Falls, Rises, Unchanged
+from suasion.claims.contested import Breaks, Displaces
 from suasion.claims.measured import Measured
 from suasion.claims.outcome import BaseCondition, Look, Outcome
 
 __all__ = [
     "Above",
     "Below",
+    "Breaks",
     "Change",
     "Condition",
+    "Displaces",
     "Equals",
     "Exceeds",
     "Falls",
@@ -233,4 +236,7 @@ def _years(years: list[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-Condition = Above | Below | Equals | Rises | Falls | Unchanged | Rank | Exceeds | Highest | Lowest
+Condition = (
+    Above | Below | Equals | Rises | Falls | Unchanged | Rank | Exceeds | Highest | Lowest
+    | Displaces | Breaks
+)  # fmt: skip

@@ -81,8 +81,9 @@ def uncovered(result: ClaimResult) -> tuple[Block, ...]:
 
 
 def _who(reporter: str) -> str:
-    (choice,) = (one for one in choices() if one.id == "reporter")
-    return next(option.label for option in choice.option if option.id == reporter)
+    told = [one for one in (*choices(), *choices("cut-off loss")) if one.id == "reporter"]
+    labels = [option.label for one in told for option in one.option if option.id == reporter]
+    return labels[0]
 
 
 def _more(n: int) -> str:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suasion.catalog import actors, base, indicator, indicators
-from suasion.claims.conditions import Condition, Exceeds, Highest, Lowest, Rank
+from suasion.claims.conditions import (
+    Breaks,
+    Condition,
+    Displaces,
+    Exceeds,
+    Highest,
+    Lowest,
+    Rank,
+)
+from suasion.claims.modelled import is_modelled
 from suasion.errors import QueryError
 
 if TYPE_CHECKING:
@@ -54,6 +63,13 @@ def check_fit(test: Test) -> None:
         _check_comparison(test, condition)
     if isinstance(condition, Rank):
         _check_rivals(test, condition)
+    if isinstance(condition, Displaces):
+        _check_displaced(test, condition)
+    _check_bought(test)
+    if isinstance(condition, Breaks) and indicator(test.measure).rule != "share":
+        raise ValueError("a break is tested in a share | name a measure in %")
+    if is_modelled(test.measure) and len(test.states) > 1:
+        raise ValueError(f"{test.measure} is of one state | write a test for each")
 
 
 def _check_unit(measure: str, condition: Condition) -> None:
@@ -93,7 +109,8 @@ def _check_earlier(test: Test, condition: Condition) -> None:
     if since is None:
         return
     check_period(since)
-    if span(since)[1] >= test.span[0]:
+    # a break can show in the very year
+    if span(since)[1] >= test.span[0] + isinstance(condition, Breaks):
         word = "since" if isinstance(condition, Highest | Lowest) else "from"
         raise ValueError(
             f"{word} {since} does not lie before the period {test.period} | name an earlier one"
@@ -127,6 +144,24 @@ def _check_comparison(test: Test, condition: Exceeds) -> None:
         raise ValueError(
             "a comparison with itself | name another power, state or period to compare with"
         )
+
+
+def _check_bought(test: Test) -> None:
+    """Refuse suppliers of a power whose suppliers are not all held."""
+    of_suppliers = indicator(test.measure).rule in ("supply", "spread")
+    if of_suppliers and test.power and actors()[test.power].kind != "bloc":
+        raise ValueError(f"{test.measure} is known of blocs only | name one, such as EUU")
+
+
+def _check_displaced(test: Test, condition: Displaces) -> None:
+    if condition.power in (test.power, "WLD", *test.states):
+        raise ValueError("nobody else loses | name another power in the condition")
+    if indicator(test.measure).unit in ("%", "points") and not is_modelled(test.measure):
+        raise ValueError(
+            "a share falls whenever others grow faster | name a level, such as turnover or debt"
+        )
+    if test.power == "WLD" or not isinstance(test.period, int):
+        raise ValueError("displacement is of one power in one year | name both")
 
 
 def _check_rivals(test: Test, condition: Rank) -> None:

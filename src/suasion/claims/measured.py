@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from suasion.catalog import actor, convert, indicator
+from suasion.claims.modelled import is_modelled, modelled_cell
 from suasion.panel import Panel
 from suasion.specification import Specification
 
@@ -189,6 +190,8 @@ def _year(
     states: Sequence[str],
     year: int,
 ) -> dict[str, Any] | None:
+    if is_modelled(measure):
+        return modelled_cell(panel, specification, measure, power, states, year)
     if len(states) == 1:
         return _cell(panel, specification, measure, power, states[0], year)
     declared = indicator(measure)
@@ -218,9 +221,13 @@ def _cell(
 ) -> dict[str, Any] | None:
     """Return the cell a specification chooses, None where it covers nothing."""
     rows = panel.first(measure, power, state, year)
-    if indicator(measure).level == "dyad":
+    declared = indicator(measure)
+    if declared.level == "dyad":
         regime = specification["reporter"]
-        if regime == "own" and not panel.reports(state):
+        if len(declared.regimes) == 1:
+            # one source counts for both sides: there is nobody to choose
+            (regime,) = declared.regimes
+        elif regime == "own" and not panel.reports(state):
             regime = "mirror"
         rows = [row for row in rows if row["regime"] == regime]
     if not rows:
@@ -289,7 +296,7 @@ def _union(missing: Any) -> str:
 
 
 def _status(statuses: Sequence[str]) -> str:
-    for one in ("partial", "estimated"):
+    for one in ("simulated", "partial", "estimated"):
         if one in statuses:
             return one
     return "zero" if set(statuses) == {"zero"} else "observed"

@@ -13,7 +13,7 @@ from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 from suasion.catalog import Declared, actors, indicator, indicators, parse, read_toml, theatre
 from suasion.catalog.theatre import Theatre
 from suasion.claims.awaited import awaited
-from suasion.claims.conditions import Condition, Exceeds, Rank
+from suasion.claims.conditions import Condition, Displaces, Exceeds, Rank
 from suasion.claims.facts.model import EventTest, FactTest, MembershipTest, TopicTest
 from suasion.claims.fits import Period, check_fit, check_period, check_states, span
 from suasion.errors import DeclarationError, QueryError, SuasionError
@@ -236,9 +236,10 @@ def _check_actors(test: Test, where: Theatre, path: Path, key: str) -> None:
     powers = {*where.powers, *(power for power, _ in where.extra_dyads), "WLD"}
     condition = test.condition
     other = condition if isinstance(condition, Exceeds) else None
+    rival = condition.power if isinstance(condition, Exceeds | Displaces) else None
     named: dict[str, tuple[set[str], set[str]]] = {
         "state": ({*test.states, *([other.state] if other and other.state else [])}, states),
-        "power": ({one for one in (test.power, other and other.power) if one}, powers),
+        "power": ({one for one in (test.power, rival) if one}, powers),
         "condition.among": (
             set(condition.among) if isinstance(condition, Rank) else set(),
             powers,

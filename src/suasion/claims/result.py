@@ -14,12 +14,13 @@ from suasion.claims.awaited import awaited
 from suasion.claims.facts.result import FactResult
 from suasion.claims.measured import Measured
 from suasion.claims.model import Claim, Test
+from suasion.claims.modelled import usual_first
 from suasion.claims.verdict import Verdict
 from suasion.claims.wording import finding
 from suasion.errors import QueryError
 from suasion.events import Events, select
 from suasion.panel import Panel
-from suasion.specification import Specification
+from suasion.specification import Specification, choices
 
 __all__ = ["Checked", "ClaimResult", "SpecResult", "TestResult"]
 
@@ -120,6 +121,8 @@ class TestResult:
             return "the reporter decides: it depends on whose statistics are believed"
         if self.decided_by == "aggregate":
             return "it depends on whether the published total or the sum is believed"
+        if self.decided_by is not None:
+            return f"it depends on the choice: {_question(self.decided_by)}"
         n = len(self.by_specification)
         if n == 1:
             covered = "the one specification that covers it"
@@ -131,7 +134,9 @@ class TestResult:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, for JSON."""
-        first = self.by_specification[0].measured if self.by_specification else None
+        # where a model was run: under its usual choices
+        shown = usual_first(self.by_specification)
+        first = shown[0].measured if shown else None
         spread = self.range
         return {
             "label": self.test.label,
@@ -360,3 +365,8 @@ _NO_TEST: dict[str, Any] = {
     "nearest_true": None,
     "sources": [],
 }
+
+
+def _question(choice: str) -> str:
+    """Return the question that a choice about cut-off losses answers."""
+    return next(one.question for one in choices("cut-off loss") if one.id == choice)

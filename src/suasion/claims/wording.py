@@ -10,7 +10,9 @@ from suasion.catalog import actor, source
 from suasion.claims.conditions import (
     Above,
     Below,
+    Breaks,
     Change,
+    Displaces,
     Equals,
     Exceeds,
     Highest,
@@ -18,6 +20,7 @@ from suasion.claims.conditions import (
     Rank,
 )
 from suasion.claims.measured import Measured
+from suasion.claims.modelled import choice_label, usual_first
 from suasion.page.inline import capital
 from suasion.page.numbers import brief_figure, brief_range
 from suasion.specification import Specification
@@ -42,6 +45,10 @@ def spec_label(value: Measured, specification: Specification) -> str:
     who = source(value.sources[0]).short if len(value.sources) == 1 else ""
     if not value.cells:
         return str(specification)
+    if value.status == "simulated":
+        return choice_label(specification)
+    if {regime for *_, regime, _ in value.cells} == {"reconciled"}:
+        return who or "their sources"
     if len(value.states) == 1 and actor(value.states[0]).kind == "group":
         if specification["reporter"] == "own":
             return "the states’ own statistics, partners’ where a state has none"
@@ -73,6 +80,8 @@ def said(value: Measured) -> str:
     if value.value is None:
         return "not covered"
     text = brief_figure(value.value, value.unit)
+    if value.status == "simulated":
+        return f"{value.value:.2f} {value.unit}"
     if value.floor:
         return f"at least {text}"
     if value.missing:
@@ -97,7 +106,7 @@ def moved(before: Measured, after: Measured) -> str:
     if aside and last.endswith(aside.group()):
         # what must be known about both is said once
         first, last = first.removesuffix(aside.group()), last.replace(" (", " (both ")
-    for unit in ("bn USD", "mn USD", "%"):
+    for unit in ("bn USD", "mn USD", "%", "points"):
         if first.endswith(f" {unit}") and f" {unit}" in last:
             return f"{first.removesuffix(f' {unit}')} → {last}"
     return f"{first} → {last}"
@@ -141,10 +150,13 @@ def finding(result: ClaimResult) -> str:
 
 
 def _test_finding(test: Test, outcomes: Sequence[SpecResult]) -> str:
-    clauses = [f"{compared(test, one)} by {one.label}" for one in outcomes]
+    shown = usual_first(outcomes)
+    clauses = [f"{compared(test, one)} by {one.label}" for one in shown]
     if not clauses:
         return ""
-    return f"{_subject(test)}: {'; '.join(dict.fromkeys(clauses))}."
+    held = sum(1 for one in outcomes if one.holds)
+    rest = f"; holds in {held} of {len(outcomes)}" if len(shown) < len(outcomes) else ""
+    return f"{_subject(test)}: {'; '.join(dict.fromkeys(clauses))}{rest}."
 
 
 def compared(test: Test, one: SpecResult) -> str:
@@ -153,6 +165,10 @@ def compared(test: Test, one: SpecResult) -> str:
         return moved(one.against[0], one.measured)
     if isinstance(test.condition, Exceeds) and one.against:
         return f"{said(one.measured)} against {said(one.against[0])} ({one.against[0].named})"
+    if isinstance(test.condition, Displaces):
+        return f"{said(one.measured)}, {one.why}"
+    if isinstance(test.condition, Breaks):
+        return f"{said(one.measured)}; {one.why}"
     if isinstance(test.condition, Rank):
         return _place(one)
     if isinstance(test.condition, Highest | Lowest) and one.holds is not None and one.against:
@@ -194,7 +210,7 @@ def nearest_true(test: Test, outcomes: Sequence[SpecResult], *, mixed: bool = Fa
     the verdict is mixed both sides are named: neither is right alone.
     """
     told = []
-    for one in outcomes:
+    for one in usual_first(outcomes):
         if one.holds is None or (one.holds and not mixed):
             continue
         clause = _nearest(test, one)
@@ -225,4 +241,4 @@ def _nearest(test: Test, one: SpecResult) -> str:
         return f"{said(value)}, and {rival.when} was {word} with {said(rival)}"
     if isinstance(condition, Rank):
         return _place(one)
-    return compared(test, one) if isinstance(condition, Exceeds) else ""
+    return compared(test, one) if isinstance(condition, Exceeds | Displaces | Breaks) else ""
