@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(BROWSER is None, reason="Chromium is not install
 
 _DRAWN = """
 [...document.querySelectorAll('figure .drawing svg')]
-  .filter(svg => svg.getClientRects().length)
+  .filter(svg => !svg.parentElement.closest('svg') && svg.getClientRects().length)
   .map(svg => [svg.getBoundingClientRect().width, svg.getBoundingClientRect().height,
                svg.querySelectorAll('path, line, text').length])
 """

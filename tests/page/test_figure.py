@@ -18,16 +18,18 @@ from suasion.page.figure import (
     Dot,
     Event,
     Point,
+    Range,
     Row,
     Threshold,
     coverage,
     dots,
     lines,
+    ranges,
 )
 from suasion.page.figure_frame import Kind
 from suasion.page.figure_place import dodge
 from suasion.page.figure_text import text_width
-from suasion.page.svg import to_svg
+from suasion.page.svg import stacked, to_svg
 from suasion.page.theme import LABEL, TICK
 
 INVASION = Event(2022.15, "Feb 2022: Russia invades Ukraine")
@@ -69,6 +71,7 @@ def gallery() -> dict[str, alt.LayerChart]:
         "lines": lines(crowd(), unit="bn USD", events=[INVASION]),
         "dots": dots([Row("Kyrgyzstan", pair)], unit="bn USD"),
         "tested": dots([tested], unit="%", threshold=Threshold(0.5, "claimed: 0.5"), width=328),
+        "ranges": ranges([Range("CHN", "China", 0.78, 0.43, 1.4)], unit="%", title="2023"),
         "coverage": coverage(cells, width=328),
     }
 
@@ -212,6 +215,43 @@ def test_dots_of_a_narrow_drawing_keep_their_labels_whole() -> None:
     words = [str(row["text"]) for row in layer(chart, "words") if row["size"] == LABEL]
     assert label in " ".join(words)
     assert all(text_width(text, LABEL) <= 328 for text in words)
+
+
+def test_ranges_stand_in_aligned_columns_on_one_axis() -> None:
+    rows = [Range("CHN", "China", 0.78, 0.43, 1.4), Range("TUR", "Türkiye", 0.14, 0.08, 0.25)]
+    chart = ranges(rows, unit="%", x_max=2.0, title="2023, with its range")
+    bold = [row for row in layer(chart, "words") if row["align"] == "right" and row["weight"] > 500]
+    assert [row["text"] for row in bold] == ["0.78", "0.14"]
+    assert bold[0]["x"] == bold[1]["x"]
+    bars = layer(chart, "ranges")
+    assert bars[0]["x"] < bars[0]["x2"]
+    assert bars[0]["x2"] / chart.width == pytest.approx(0.7, abs=0.01)
+    assert [row["said"] for row in layer(chart, "readout")][1] == "Türkiye: 0.14%, range 0.08–0.25"
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "words"),
+    [
+        ([], {}, "at least one row"),
+        ([Range("CHN", "China", 2.0, 0.1, 1.0)], {}, "outside"),
+        ([Range("CHN", "China", float("nan"), 0.1, 1.0)], {}, "finite"),
+        ([Range("CHN", "China", 0.5, 0.1, 1.0)], {"x_max": 0.9}, "cut off"),
+        ([Range("CHN", "China", 0.5, 0.1, 1.0)], {"width": 200}, "shorter names"),
+    ],
+)
+def test_ranges_refuse(rows: list[Range], options: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        ranges(rows, unit="%", **options)
+
+
+def test_stacked_drawings_are_one_without_overlap() -> None:
+    strip = ranges([Range("CHN", "China", 0.78, 0.43, 1.4)], unit="%")
+    alone = to_svg(strip, alt_text="one")
+    both = stacked([strip, strip], alt_text="two")
+    high = float(re.search(r'viewBox="0 0 \S+ (\S+)"', alone).group(1))  # type: ignore[union-attr]
+    assert f'y="{high + 14:g}"' in both
+    assert f' {2 * high + 14:g}" class="chart"' in both
+    assert both.count('aria-label="two"') == 1
 
 
 def test_coverage_draws_a_box_for_each_year_held() -> None:

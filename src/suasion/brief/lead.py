@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from suasion.brief.lead_losses import loss_lead
 from suasion.catalog import actor
+from suasion.leverage import Leverage
 from suasion.page import Lead, SureGroup
 from suasion.page.inline import capital
 from suasion.panel import Panel
@@ -12,8 +14,13 @@ from suasion.panel.standing import Standing, standings
 __all__ = ["lead"]
 
 
-def lead(panel: Panel) -> Lead:
-    """Return the finding, two sentences of what and how sure, and the "How sure" column."""
+def lead(panel: Panel, lev: Leverage | None = None) -> Lead:
+    """Return the finding, two sentences of what and how sure, and the "How sure" column.
+
+    Where cut-off losses of the contested powers are known, they are the finding.
+    """
+    if lev is not None and (opening := loss_lead(lev)) is not None:
+        return opening
     found = standings(panel)
     return Lead(
         title=_title(panel, found),

@@ -13,6 +13,7 @@ from suasion.sources.whole import place
 
 if TYPE_CHECKING:
     from suasion.claims import Checked
+    from suasion.leverage import Leverage
 
 __all__ = ["compose", "write"]
 
@@ -53,12 +54,13 @@ def compose(panel: Panel) -> Page:
     from suasion.brief.lead import lead
     from suasion.brief.method import foot
 
-    opening = lead(panel)
+    lev = _leverage(panel)
+    opening = lead(panel, lev)
     blocks: list[Block] = [opening]
     checked = _checked(panel) if "claims" in panel.theatre.sections else None
     number = 1
     for section in panel.theatre.sections:
-        found = _section(panel, section, str(number), checked)
+        found = _section(panel, section, str(number), checked, lev)
         blocks += found
         number += bool(found)
     blocks.append(foot(panel, opening.title))
@@ -73,14 +75,20 @@ def compose(panel: Panel) -> Page:
     )
 
 
-def _section(panel: Panel, section: str, number: str, checked: Checked | None) -> tuple[Block, ...]:
+def _section(
+    panel: Panel, section: str, number: str, checked: Checked | None, lev: Leverage | None
+) -> tuple[Block, ...]:
     from suasion.brief.method import method_blocks
     from suasion.claims.corrections import correction_blocks
     from suasion.events import select
     from suasion.events.section import events_blocks
-    from suasion.panel.section import KEY, state_blocks
+    from suasion.leverage.section import leverage_blocks
     from suasion.sources.section import coverage_blocks
 
+    if section == "leverage":
+        return () if lev is None else leverage_blocks(lev, number)
+    if section == "contest":
+        return _contest(lev, number)
     if section == "claims":
         return _claims(checked, number)
     if section == "corrections":
@@ -98,6 +106,12 @@ def _section(panel: Panel, section: str, number: str, checked: Checked | None) -
         )
     if section == "method":
         return method_blocks(number)
+    return _states(panel, number)
+
+
+def _states(panel: Panel, number: str) -> tuple[Block, ...]:
+    from suasion.panel.section import KEY, state_blocks
+
     blocks: list[Block] = []
     where = panel.theatre
     for order, state in enumerate((*where.states, *where.context), start=1):
@@ -105,6 +119,25 @@ def _section(panel: Panel, section: str, number: str, checked: Checked | None) -
         heading, *rest = state_blocks(panel, state, f"{number}.{order} · {role}{actor(state).name}")
         blocks += [heading, KEY, *rest] if order == 1 else [heading, *rest]
     return tuple(blocks)
+
+
+def _contest(lev: Leverage | None, number: str) -> tuple[Block, ...]:
+    """Compare the contested powers, where a theatre declares two and an event to compare around."""
+    from suasion.contest import compare
+    from suasion.contest.section import contest_blocks
+
+    if lev is None or len(lev.panel.theatre.contested) < 2 or not lev.panel.theatre.events:
+        return ()
+    return contest_blocks(compare(lev), number)
+
+
+def _leverage(panel: Panel) -> Leverage | None:
+    """Measure cut-off losses once for the whole brief, where it tells of them."""
+    from suasion.leverage import measure
+
+    if not {"leverage", "contest"} & {*panel.theatre.sections}:
+        return None
+    return measure(panel, measure="cutoff-loss")
 
 
 def _checked(panel: Panel) -> Checked | None:

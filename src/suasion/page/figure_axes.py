@@ -24,6 +24,7 @@ _PAD_RIGHT: Final = 8.0
 _FOOT: Final = 20.0
 _APART: Final = 34.0  # between the middles of two years' names
 _LEAST_PLOT: Final = 100.0
+_LONGEST_GAP: Final = 5  # years; what is longer is no gap in a run, the broken baseline says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _year_domain(years: range, plot: float) -> tuple[float, float]:
 
 
 def columns(panel: Panel) -> list[Box]:
-    """Return a pale column for each stretch of years in which no series has a figure."""
+    """Return a pale column for each short stretch of years in which no series has a figure."""
     frame = panel.frame
     return [
         Box(
@@ -100,6 +101,7 @@ def columns(panel: Panel) -> list[Box]:
             fill=INKS["hair"], opacity=0.5,
         )
         for first, last in stretches(set(panel.years) - panel.covered)
+        if last - first < _LONGEST_GAP
     ]  # fmt: skip
 
 

@@ -122,7 +122,10 @@ def value_words(
     """Write both values beside a pair of conflicting figures, where there is room."""
     taken = [*(mark.area for mark in marks), *lines]
     words = []
-    for mark in [mark for pair in conflicts(marks) for mark in pair]:
+    pairs = conflicts(marks)
+    # the powers that a panel is about go first; beside theirs the other values are clutter
+    pairs = [pair for pair in pairs if pair[0].strong] or pairs
+    for mark in [mark for pair in pairs for mark in pair]:
         if mark.point.year == last:  # named at the line end
             continue
         text = number(mark.point.figure, places)

@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 from suasion.page.theme import BOLD_BREAK, FONT, READOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
     from altair.typing import ChartType
 
-__all__ = ["to_svg"]
+__all__ = ["stacked", "to_svg"]
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _LONG: Final = re.compile(r"-?\d+\.\d{3,}(?:e[-+]?\d+)?|-?\d+(?:\.\d+)?e[-+]?\d+")
@@ -68,17 +69,62 @@ def to_svg(chart: ChartType, *, alt_text: str) -> str:
     for element in root.iter():
         _plain(element)
     _trim(root, reads=False)
-    root.attrib = {
+    root.attrib = _root(root.get("viewBox", ""), alt_text, width)
+    _own_ids(root)
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+
+
+def stacked(charts: Sequence[ChartType], *, alt_text: str, apart: int = 14) -> str:
+    """Draw charts one below the other as one SVG: a panel, and the strip that belongs under it.
+
+    Parameters
+    ----------
+    charts
+        From the top.
+    alt_text
+        What they show together.
+    apart
+        Room between two of them, px.
+
+    Examples
+    --------
+    >>> from suasion.page.figure import Point, Range, lines, ranges
+    >>> panel = lines([Point("CHN", "China", 2023, 0.78)], unit="%", width=340)
+    >>> strip = ranges([Range("CHN", "China", 0.78, 0.43, 1.4)], unit="%", width=340)
+    >>> stacked([panel, strip], alt_text="Losing China costs 0.78 %.").count("<svg")
+    3
+    """
+    drawn = [ElementTree.fromstring(to_svg(chart, alt_text=alt_text)) for chart in charts]
+    sizes = [tuple(map(float, one.get("viewBox", "0 0 0 0").split()[2:])) for one in drawn]
+    width = max(broad for broad, _ in sizes)
+    root = ElementTree.Element("svg")
+    top = 0.0
+    for one, (broad, high) in zip(drawn, sizes, strict=True):
+        box = {"y": _size(top), "width": _size(broad), "height": _size(high)}
+        one.attrib = {"viewBox": one.get("viewBox", ""), **box}
+        for element in one.iter():
+            element.tag = element.tag.rpartition("}")[2]
+        root.append(one)
+        top += high + apart
+    root.attrib = _root(f"0 0 {_size(width)} {_size(top - apart)}", alt_text, _size(width))
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+
+
+def _size(pixels: float) -> str:
+    return f"{pixels:.2f}".rstrip("0").rstrip(".")
+
+
+def _root(view_box: str, alt_text: str, width: str) -> dict[str, str]:
+    """Return what stands on the outermost element."""
+    return {
         "xmlns": _SVG,
-        "viewBox": root.get("viewBox", ""),
+        "viewBox": view_box,
         "class": "chart",
         "role": "img",
         "aria-label": alt_text.strip(),
         "font-family": FONT,
         "style": f"width:100%;max-width:{width}px;height:auto",
     }
-    _own_ids(root)
-    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
 def _draw(chart: ChartType) -> str:
