@@ -27,7 +27,9 @@ def _run(arguments: list[str]) -> tuple[float, float]:
         sys.executable,
         [sys.executable, *arguments],
         # made inputs stand beside this file
-        {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, _PATHS))},
+        # and one thread, as the command line has it
+        {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, _PATHS)),
+         "OPENBLAS_NUM_THREADS": "1"},
         file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
                       (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)],
     )  # fmt: skip

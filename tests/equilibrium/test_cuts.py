@@ -196,9 +196,15 @@ def test_fixed_to_one_direction(data: st.DataObject, world: World, sigma: float)
 def test_fixed_income_is_solved_one_by_one(data: st.DataObject, world: World, sigma: float) -> None:
     pairs = data.draw(cuts(len(world.countries)))[:1]
     shock = Shock.cut(world.countries, named(world, pairs[0]))
-    expected = solve(world, shock, sigma=sigma, mode="fixed-income").real_income
-    found = Baseline(world, sigma=sigma, mode="fixed-income").solve_cuts(pairs)
-    np.testing.assert_allclose(found[0], expected, rtol=0, atol=1e-9)
+    baseline = Baseline(world, sigma=sigma, mode="fixed-income")
+    try:
+        expected = solve(world, shock, sigma=sigma, mode="fixed-income").real_income
+    except NoEquilibrium:
+        # not all margins can be met when a pair stops trading
+        with pytest.raises(NoEquilibrium):
+            baseline.solve_cuts(pairs)
+    else:
+        np.testing.assert_allclose(baseline.solve_cuts(pairs)[0], expected, rtol=0, atol=1e-9)
 
 
 @settings(max_examples=25)

@@ -153,7 +153,7 @@ class Baseline:
         --------
         >>> world = World(("A", "B", "C"), [[8.0, 1, 1], [1, 8, 1], [1, 1, 8]])
         >>> Baseline(world, sigma=5).solve_cuts([[(0, 1), (1, 0)]]).round(4)
-        array([[-0.0224, -0.0224, -0.0024]])
+        array([[-0.0274, -0.0274,  0.0028]])
         """
         sectors = range(len(self._base.size)) if sector is None else [sector]
         income = np.empty((len(cuts), self._ones.size))
