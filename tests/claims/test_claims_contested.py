@@ -90,6 +90,11 @@ REFUSED = {
     "a period": (DISPLACES, {"period": (2021, 2022)}, "before|one year"),
     "from a later year": ({**DISPLACES, "from": 2023}, {}, "does not lie before"),
     "a break of a level": (BREAKS, {"period": 2023}, "unit mismatch|tested in a share"),
+    "a break over a period": (
+        BREAKS,
+        {"measure": "turnover_share", "period": (2022, 2023)},
+        "at the end of a series",
+    ),
     "several states": (
         {"kind": "above", "value": 1, "unit": "%"},
         {"measure": "leverage", "state": ("KAZ", "KGZ")},

@@ -66,8 +66,8 @@ def check_fit(test: Test) -> None:
     if isinstance(condition, Displaces):
         _check_displaced(test, condition)
     _check_bought(test)
-    if isinstance(condition, Breaks) and indicator(test.measure).rule != "share":
-        raise ValueError("a break is tested in a share | name a measure in %")
+    if isinstance(condition, Breaks):
+        _check_break(test)
     if is_modelled(test.measure) and len(test.states) > 1:
         raise ValueError(f"{test.measure} is of one state | write a test for each")
 
@@ -144,6 +144,13 @@ def _check_comparison(test: Test, condition: Exceeds) -> None:
         raise ValueError(
             "a comparison with itself | name another power, state or period to compare with"
         )
+
+
+def _check_break(test: Test) -> None:
+    if indicator(test.measure).rule != "share":
+        raise ValueError("a break is tested in a share | name a measure in %, such as import_share")
+    if not isinstance(test.period, int):
+        raise ValueError("a break is tested at the end of a series | name its last year as period")
 
 
 def _check_bought(test: Test) -> None:

@@ -76,7 +76,7 @@ def recorded(checked: Checked) -> Record:
     Returns
     -------
     Record
-        Claims in the order of their ids, figures to twelve digits.
+        Claims in the order of their ids, figures to twelve digits, a model's to six.
 
     Examples
     --------
@@ -114,13 +114,18 @@ def _claim(checked: Checked, result: ClaimResult) -> RecordedClaim:
     )
 
 
-def _plain(content: Any) -> Any:
+_DIGITS, _SIMULATED = 12, 6
+
+
+def _plain(content: Any, digits: int = _DIGITS) -> Any:
     """Return what JSON holds, so that a record read back equals the one written."""
     if isinstance(content, dict):
-        return {str(key): _plain(each) for key, each in content.items()}
+        # a model's solution is searched for: further digits depend on the machine
+        own = _SIMULATED if content.get("status") == "simulated" else digits
+        return {str(key): _plain(each, own) for key, each in content.items()}
     if isinstance(content, list | tuple):
-        return [_plain(each) for each in content]
+        return [_plain(each, digits) for each in content]
     if isinstance(content, float):
         # the last digits of a sum depend on the machine
-        return float(f"{content:.12g}")
+        return float(f"{content:.{digits}g}")
     return content if content is None or isinstance(content, str | int) else str(content)
