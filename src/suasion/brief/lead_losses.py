@@ -101,7 +101,7 @@ def _sure(lev: Leverage, found: Sequence[Compared]) -> tuple[SureGroup, ...]:
             tuple((actor(one.state).name, f"{one.held} of {one.of}") for one in found),
         ),
         SureGroup(
-            "The same order by partners' count?",
+            "The same order by partners' count of a year?",
             tuple((actor(one.state).name, _by_partners(lev, one)) for one in found),
         ),
     ]  # fmt: skip
@@ -115,13 +115,22 @@ def _signed(points: float) -> str:
 
 
 def _by_partners(lev: Leverage, one: Compared) -> str:
-    """Say whether the newest year that partners count for both powers has the same order."""
-    other = lev.latest("mirror").get(one.state)
-    if other is None:
+    """Say whether partners put the two powers in the order of the state's count of the same year.
+
+    The newest year that both sides count: an order of another year would be another question.
+    """
+    own, mirror = (
+        {each.year: each for each in lev.leads
+         if (each.state, each.reporter) == (one.state, reporter)}
+        for reporter in ("own", "mirror")
+    )  # fmt: skip
+    both = sorted(own.keys() & mirror.keys())
+    if not both:
         return "cannot be told"
-    if not other.decided:
-        return f"open, {other.year}"
-    return f"{'yes' if other.ahead == one.ahead else 'no'}, {other.year}"
+    mine, other = own[both[-1]], mirror[both[-1]]
+    if not (mine.decided and other.decided):
+        return f"open, {mine.year}"
+    return f"{'yes' if other.ahead == mine.ahead else 'no'}, {mine.year}"
 
 
 def _of_silent(lev: Leverage, states: Sequence[str]) -> str:
