@@ -70,7 +70,7 @@ def leverage(
     )  # fmt: skip
     brief = found.table.select(
         "measure", "instrument", "state", "power", "year", "value", "unit", "low", "high", "basis",
-        "cost", "asymmetry", "updated",
+        "missing", "cost", "asymmetry", "updated",
     )  # fmt: skip
     brief = brief.drop([name for name in brief.columns if brief[name].is_null().all()])
     write(found.table, format, out=out, brief=brief, decimals=3)

@@ -8,11 +8,11 @@ import polars as pl
 
 from suasion.contest.ranges import Range
 from suasion.leverage import Leverage
+from suasion.leverage.lead import USUAL
 
 __all__ = ["LossMove", "loss_moves"]
 
 _CHOICES = ["reporter", "sigma", "gross_output", "sectors"]
-_USUAL = (pl.col("sigma") == "5") & (pl.col("gross_output") == "2") & (pl.col("sectors") == "one")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _move(group: pl.DataFrame, contested: tuple[str, ...], since: int) -> LossMo
         lost=pl.col("loss_other_before") - pl.col("loss_other"),
     )
     first = changed.row(0, named=True)
-    shown = changed.filter(_USUAL)
+    shown = changed.filter(USUAL)
     usual = shown.row(0, named=True) if shown.height else first
     ranges = {
         name: Range(min(each), usual[name], max(each))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from suasion.specification import usual
+
 __all__ = ["USUAL", "Lead", "leads"]
 
 
@@ -66,7 +68,8 @@ class Lead:
 
 
 _CHOICES = ["sigma", "gross_output", "sectors"]
-USUAL = (pl.col("sigma") == "5") & (pl.col("gross_output") == "2") & (pl.col("sectors") == "one")
+USUAL = pl.all_horizontal(*(pl.col(name) == usual("cut-off loss")[name] for name in _CHOICES))
+"""Picks the rows of the usual specification, whoever reports."""
 
 
 def leads(by_specification: pl.DataFrame, first: str, second: str) -> list[Lead]:

@@ -28,6 +28,7 @@ ROW: Final = pl.Schema(
         "specifications": pl.Int32(),  # how many speak
         "reporter": pl.String(),  # whose statistics the value rests on
         "status": pl.String(),
+        "missing": pl.String(),  # members that a partial sum lacks, ";"-joined
         "cost": pl.Float64(),  # of a cut-off: the power's own real income, percent
         "cost_low": pl.Float64(),
         "cost_high": pl.Float64(),

@@ -58,6 +58,7 @@ def tie_rows(panel: Panel) -> Iterator[dict[str, Any]]:
         pl.col("value").first(),
         pl.col("unit").first(),
         pl.col("status").first(),
+        missing=pl.col("missing").first(),
         reporter=pl.col("regime").first(),
         low=pl.min_horizontal(pl.col("value").min(), pl.col("low").min()),
         high=pl.max_horizontal(pl.col("value").max(), pl.col("high").max()),
@@ -88,6 +89,7 @@ def _row(one: Indicator, cell: dict[str, Any]) -> dict[str, Any]:
     several = cell["specifications"] > 1
     return {
         **{name: cell[name] for name in ("power", "state", "year", "value", "status", "reporter")},
+        "missing": cell["missing"] or None,
         "measure": one.counts_as,
         "instrument": one.instrument,
         "unit": "% of GDP" if of_gdp else one.unit,
